@@ -1,0 +1,104 @@
+"""The decision: the only key to the public side."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class DecisionKind(models.TextChoices):
+    """What a person decided about a page."""
+
+    APPROVED = "approved", "Validée"
+    RETURNED = "returned", "Modifications demandées"
+    NOT_KEPT = "not_kept", "Non retenue"
+    CORRECTED = "corrected", "Corrigée"
+    PUBLISHED = "published", "Publiée"
+    WITHDRAWN = "withdrawn", "Retirée de la publication"
+
+
+class ReviewStep(models.TextChoices):
+    """Where in the page's life the decision was made."""
+
+    ACADEMY_REVIEW = "academy_review", "Relecture par l’inspection"
+    NATIONAL_PUBLICATION = "national_publication", "Publication par la DNE A2"
+    SECOND_READER = "second_reader", "Seconde lecture"
+    OPENING = "opening", "Ouverture"
+    WITHDRAWAL = "withdrawal", "Retrait"
+
+
+GATE_KINDS: tuple[DecisionKind, ...] = (DecisionKind.PUBLISHED, DecisionKind.WITHDRAWN)
+KINDS_THAT_NEED_A_REASON: tuple[DecisionKind, ...] = (
+    DecisionKind.RETURNED,
+    DecisionKind.NOT_KEPT,
+    DecisionKind.WITHDRAWN,
+)
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Decisions, newest last."""
+
+    def about(self, page_id: int) -> DecisionQuerySet:
+        """Those on one page."""
+        return self.filter(page_id=page_id)
+
+    def that_move_the_gate(self) -> DecisionQuerySet:
+        """Those that open the public side to a page, or close it."""
+        return self.filter(kind__in=GATE_KINDS)
+
+
+class Decision(models.Model):
+    """Who decided what, when, about which revision, whose content had which hash. Never changed, never deleted."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField("décision", max_length=20, choices=DecisionKind)
+    step = models.CharField("étape", max_length=30, choices=ReviewStep)
+    page = models.ForeignKey(
+        "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="decisions", verbose_name="page"
+    )
+    page_key = models.UUIDField("identifiant de la page")
+    page_title = models.CharField("titre de la page", max_length=255)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions", verbose_name="décidée par"
+    )
+    mandate = models.ForeignKey(
+        "academies.Mandate", null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions"
+    )
+    revision_id = models.BigIntegerField("version", null=True, blank=True)
+    base_revision_id = models.BigIntegerField("version de départ", null=True, blank=True)
+    content_hash = models.CharField("empreinte du contenu", max_length=64, blank=True)
+    task_state_id = models.BigIntegerField("étape du circuit", null=True, blank=True)
+    checklist = models.JSONField("liste de contrôle", default=dict, blank=True)
+    comment = models.TextField("commentaire", blank=True)
+    decided_at = models.DateTimeField("date", default=timezone.now)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "décision"
+        verbose_name_plural = "décisions"
+        ordering = ("decided_at", "pk")
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["page", "kind", "decided_at"])]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="decision_names_a_revision_and_its_hash",
+                condition=Q(kind=DecisionKind.WITHDRAWN) | (Q(revision_id__isnull=False) & ~Q(content_hash="")),
+            ),
+            models.CheckConstraint(
+                name="decision_against_has_a_reason",
+                condition=~Q(kind__in=KINDS_THAT_NEED_A_REASON) | ~Q(comment=""),
+            ),
+            models.UniqueConstraint(
+                fields=["task_state_id", "actor"],
+                condition=Q(task_state_id__isnull=False) & ~Q(kind=DecisionKind.CORRECTED),
+                name="one_decision_a_person_and_step",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} : {self.page_title}"

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class FoundationConfig(AppConfig):
+    """What all else stands on: people, outbox, change log, files, audit."""
+
+    name = "foundation"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Socle"

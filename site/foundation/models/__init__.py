@@ -1,0 +1,3 @@
+from foundation.models.user import User
+
+__all__ = ["User"]
