@@ -1,0 +1,73 @@
+"""The hostile run: what production would forgive, a test does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from tests.support.nothing_skipped import fail_what_was_skipped, fail_what_was_skipped_at_collection
+from tests.support.queries import QuerySnapshot
+from tests.support.strict_templates import refuse_undefined_variables
+from tests.support.unordered import shuffle_unordered_querysets
+
+refuse_undefined_variables()
+
+pytest_runtest_makereport = fail_what_was_skipped
+pytest_make_collect_report = fail_what_was_skipped_at_collection
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every transactional test the rows that migrations wrote: the flush before it took them away."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            restoring = pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True})
+            item.add_marker(restoring, append=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_places(tmp_path: Path, settings: Any) -> None:
+    """Every test writes files, mails and its index in a folder of its own, and finds the cache empty."""
+    places = tmp_path / "house"
+    settings.VAR = places
+    settings.MEDIA_ROOT = places / "media"
+    settings.SEARCH_INDEX_DIR = places / "index"
+    settings.EMAIL_FILE_PATH = str(places / "mails")
+    storages = {name: dict(storage) for name, storage in settings.STORAGES.items()}
+    for name, folder in (("default", "private"), ("public", "public")):
+        storages[name]["OPTIONS"] = storages[name]["OPTIONS"] | {"location": settings.MEDIA_ROOT / folder}
+    settings.STORAGES = storages
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _unordered_querysets_shuffled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list whose order nobody asked for comes in another order each time, as PostgreSQL may do."""
+    shuffle_unordered_querysets(monkeypatch)
+
+
+@pytest.fixture
+def client_of() -> Callable[[Any], Client]:
+    """Give a browser-like client in which the person is signed in."""
+
+    def sign_in(user: Any) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def query_snapshot(snapshot: Any) -> Iterator[QuerySnapshot]:
+    """Compare the queries of a block with the stored list, one readable line each.
+
+    `with query_snapshot(at_most=8): client.get(...)`. Run with `--snapshot-update` to store a new list.
+    """
+    yield QuerySnapshot(snapshot)
