@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class AcademiesConfig(AppConfig):
+    """Who works with whom, this year: académies, mandates, campaigns, themes, projects."""
+
+    name = "academies"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Académies"
+
+    def ready(self) -> None:
+        """Register the system checks and what follows a saved mandate."""
+        from academies import checks, signals  # noqa: F401
