@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -65,9 +65,9 @@ def client_of() -> Callable[[Any], Client]:
 
 
 @pytest.fixture
-def query_snapshot(snapshot: Any) -> Iterator[QuerySnapshot]:
+def query_snapshot(snapshot: Any) -> QuerySnapshot:
     """Compare the queries of a block with the stored list, one readable line each.
 
     `with query_snapshot(at_most=8): client.get(...)`. Run with `--snapshot-update` to store a new list.
     """
-    yield QuerySnapshot(snapshot)
+    return QuerySnapshot(snapshot)

@@ -1,4 +1,4 @@
-"""An undefined variable in a template of ours fails; Wagtail's and allauth's templates keep Django's leniency."""
+"""An undefined variable in a template of ours fails; the templates of others keep Django's leniency."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SOURCES = tuple(
 )
 
 
-class UndefinedVariable(AssertionError):
+class UndefinedVariableError(AssertionError):
     """A template of ours shows something that the view did not give it."""
 
 
@@ -32,13 +32,15 @@ class StrictFilterExpression(FilterExpression):
         self.command = parser.command_stack[-1][0] if parser.command_stack else ""
 
     def resolve(self, context: Context, ignore_failures: bool = False) -> Any:
-        """Resolve the variable and its filters, or raise `UndefinedVariable`."""
+        """Resolve the variable and its filters, or raise `UndefinedVariableError`."""
         if not self.is_var or (ignore_failures and self.command != "for"):
             return super().resolve(context, ignore_failures)
         try:
             value = self.var.resolve(context)
         except VariableDoesNotExist as missing:
-            raise UndefinedVariable(f"“{self.token}” is undefined in {self.where}: {missing}") from missing
+            raise UndefinedVariableError(
+                f"“{self.token}” is undefined in {self.where}: {missing}"
+            ) from missing
         return self._filtered(value).resolve(context, ignore_failures)
 
     def _filtered(self, value: Any) -> FilterExpression:
