@@ -1,0 +1,26 @@
+"""The filters that templates use in place of Django's `pluralize`, `date` and `filesizeformat`."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeData
+
+from foundation import french
+
+register = template.Library()
+
+register.filter("count_of", french.count_of)
+register.filter("french_number", french.french_number)
+register.filter("french_date", french.french_date)
+register.filter("french_date_text", french.french_date_text)
+register.filter("french_datetime", french.french_datetime)
+register.filter("french_size", french.french_size)
+register.filter("of_place", french.of_place)
+
+
+@register.filter
+def french_typography(value: object) -> str:
+    """Set plain text, or, when it is already marked safe, the text between its tags."""
+    if isinstance(value, SafeData):
+        return french.french_typography_html(str(value))
+    return french.french_typography(str(value))
