@@ -107,7 +107,7 @@ def test_nothing_skipped_fails_what_did_not_run(tmp_path, name, nothing_skipped,
     monkeypatch.setenv("NOTHING_SKIPPED", nothing_skipped)
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
     pytest_alone = [sys.executable, "-m", "pytest", "-p", "no:django", "-p", "no:cacheprovider", "-q"]
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [*pytest_alone, "-c", "/dev/null", "--rootdir", str(tmp_path), str(tmp_path)],
         capture_output=True,
         text=True,
