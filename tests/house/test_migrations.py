@@ -1,0 +1,42 @@
+"""Every migration can be undone: a deployment that went wrong has a way back."""
+
+import os
+import subprocess
+import sys
+
+from tests.support.code_base import REPOSITORY
+
+THERE_AND_BACK = """
+import django
+django.setup()
+from django.core.management import call_command
+from django.db.migrations.recorder import MigrationRecorder
+from django.db import connection
+call_command("migrate", verbosity=0)
+for app in ["demonstration", "home", "search", "practices", "academies", "foundation"]:
+    if MigrationRecorder.Migration.objects.filter(app=app).exists():
+        call_command("migrate", app, "zero", verbosity=0)
+        assert not MigrationRecorder.Migration.objects.filter(app=app).exists(), app
+tables = connection.introspection.table_names()
+left = [name for name in tables if name.split("_")[0] in ("foundation", "academies", "practices")]
+assert left == [], left
+call_command("migrate", verbosity=0)
+call_command("migrate", check_unapplied=True, verbosity=0)
+"""
+
+
+def test_there_and_back(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"} | {
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "VAR_DIR": str(tmp_path),
+        "PYTHONPATH": f"{REPOSITORY}{os.pathsep}{REPOSITORY / 'site'}",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", THERE_AND_BACK],
+        cwd=REPOSITORY,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,50 @@
+"""What we stand on is pinned, hashed, and comes from wherever the machine gets its packages."""
+
+import re
+import tomllib
+
+from tests.support.code_base import REPOSITORY
+
+PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^\]]*\])?==([^\s;]+)", re.MULTILINE)
+
+
+def lines_of(name: str) -> str:
+    return (REPOSITORY / f"requirements/{name}.txt").read_text()
+
+
+def pins_of(name: str) -> dict[str, str]:
+    found = dict(PIN.findall(lines_of(name)))
+    assert len(found) > 20
+    return found
+
+
+def test_no_index_is_named():
+    for name in ("base", "dev"):
+        assert not re.search(
+            r"^\s*--(?:extra-)?index-url|--find-links|https?://|file:", lines_of(name), re.MULTILINE
+        )
+
+
+def test_every_pin_has_its_hashes():
+    for name in ("base", "dev"):
+        entries = re.split(r"\n(?=[a-z0-9])", lines_of(name))
+        pinned = [entry for entry in entries if PIN.match(entry)]
+        assert len(pinned) == len(pins_of(name))
+        assert [entry.split()[0] for entry in pinned if "--hash=sha256:" not in entry] == []
+
+
+def test_tests_run_on_what_is_delivered():
+    developed = pins_of("dev")
+    assert {name: pin for name, pin in pins_of("base").items() if developed.get(name) != pin} == {}
+
+
+def test_what_is_declared_is_pinned():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
+    for name, declared in (
+        ("base", project["dependencies"]),
+        ("dev", [*project["dependencies"], *project["optional-dependencies"]["dev"]]),
+    ):
+        wanted = {re.match(r"[A-Za-z0-9._-]+", line).group().lower().replace("_", "-") for line in declared}
+        assert wanted - set(pins_of(name)) == set(), (
+            f"run `make requirements`: requirements/{name}.txt is behind"
+        )

@@ -1,0 +1,126 @@
+"""What a template of ours may hold."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.code_base import REPOSITORY, name_of, sources, strings_of, templates
+
+COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?%\}.*?\{%\s*endcomment\s*%\}|<!--.*?-->", re.DOTALL)
+CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
+FILTERS = re.compile(r"\|\s*([a-z_]+)")
+READ_ATTRIBUTE = re.compile(r'\b(?:alt|title|placeholder|aria-label|content|label|summary)="([^"]*)"')
+TAG = re.compile(r"<[^>]*>", re.DOTALL)
+FRENCH_ELISION = re.compile(
+    r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|aujourd)'[aeéèêhioôuyœÉÀA-Z]", re.IGNORECASE
+)
+FORBIDDEN_WORDS = re.compile(
+    r"\w\((?:e|es|ne|trice|tte)\)|\w·[a-z]|\bworkflows?\b|\bmodération\b|\brejet(?:er|ée?)\b", re.IGNORECASE
+)
+
+# Path and name of what is marked safe, with the reason why it is.
+SAFE_ALLOWED: dict[str, str] = {}
+
+
+def code_of(path: Path) -> str:
+    """The template without its comments, lines kept."""
+    return COMMENT.sub(lambda found: "\n" * found.group().count("\n"), path.read_text())
+
+
+def places(pattern: str, text_of=code_of) -> list[str]:
+    """File, line and text of every match in a template."""
+    searched = re.compile(pattern, re.IGNORECASE)
+    found = []
+    for path in templates():
+        for number, line in enumerate(text_of(path).splitlines(), start=1):
+            found += [f"{name_of(path)}:{number}: {match.group()}" for match in searched.finditer(line)]
+    return found
+
+
+def french_of(path: Path) -> str:
+    """What a person reads or hears of the template: text and spoken attributes."""
+    markup = CODE.sub(" ", code_of(path))
+    spoken = "\n".join(READ_ATTRIBUTE.findall(markup))
+    return TAG.sub(" ", markup) + "\n" + spoken
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern"),
+    [
+        ("script in the page", r"<script(?![^>]*\bsrc=)"),
+        ("style in the page", r"<style\b"),
+        ("style attribute", r"(?<![-\w])style\s*="),
+        ("handler", r"(?<![-\w])on[a-z]+\s*=\s*[\"']"),
+        (
+            "address of another site's file",
+            r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"'](?:https?:)?//",
+        ),
+        ("javascript address", r"javascript:"),
+    ],
+)
+def test_pages_have_nothing_inline(what, pattern):
+    assert places(pattern) == [], what
+
+
+def test_stock_filters_that_speak_bad_french_are_not_used():
+    used = [
+        f"{name_of(path)}: {name}"
+        for path in templates()
+        for expression in CODE.findall(code_of(path))
+        for name in FILTERS.findall(expression)
+        if name in {"pluralize", "date", "filesizeformat", "time", "timesince", "timeuntil", "naturaltime"}
+    ]
+    assert used == []
+
+
+def test_what_is_marked_safe_has_a_reason():
+    marked = {
+        name_of(path)
+        for path in templates()
+        for expression in CODE.findall(code_of(path))
+        if "safe" in FILTERS.findall(expression) or re.search(r"autoescape\s+off", expression)
+    }
+    texts = {name for name in marked if name.endswith(".txt")}
+    assert marked - texts == set(SAFE_ALLOWED)
+
+
+def test_every_tag_closes_on_its_line():
+    """Django shows a tag or a `{# #}` that spans two lines as text."""
+    broken = [
+        f"{name_of(path)}:{number}"
+        for path in templates()
+        for number, line in enumerate(path.read_text().splitlines(), start=1)
+        if line.count("{%") != line.count("%}")
+        or line.count("{{") != line.count("}}")
+        or line.count("{#") != line.count("#}")
+    ]
+    assert broken == []
+
+
+def test_public_pages_stand_on_the_shell():
+    shell = (REPOSITORY / "site/templates/base.html").read_text()
+    assert '<html lang="fr"' in shell
+    assert "<main" in shell
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern"), [("straight apostrophe", FRENCH_ELISION), ("word of another trade", FORBIDDEN_WORDS)]
+)
+def test_french_is_written_as_it_should_be(what, pattern):
+    in_templates = [
+        f"{name_of(path)}: {found.group()}"
+        for path in templates()
+        for found in pattern.finditer(french_of(path))
+    ]
+    assert in_templates == [], what
+
+
+def test_french_in_the_code_has_its_apostrophes():
+    in_code = [
+        f"{name_of(path)}:{line}: {found.group()}"
+        for path in sources()
+        for line, text in strings_of(path)
+        for found in FRENCH_ELISION.finditer(text)
+    ]
+    assert in_code == []
