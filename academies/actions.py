@@ -41,8 +41,8 @@ def give_mandate(
 ) -> Mandate:
     """Give a mandate to somebody else.
 
-    Raises ValidationError when the mandate makes no sense, PermissionDenied when the giver may not give it, both
-    with French messages.
+    Raises ValidationError when the mandate makes no sense, PermissionDenied when the giver may not give it,
+    both with French messages.
     """
     mandate = Mandate(
         user=user,

@@ -1,6 +1,6 @@
 """The one door of the academies: who may do what, and what each person may see.
 
-Every rule reads active mandates and nothing else: neither Wagtail's groups nor `is_superuser` give anything here.
+Every rule reads active mandates and nothing else: Wagtail's groups and `is_superuser` give nothing here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _forget_what_was_cached(**_: Any) -> None:
 def active_mandates(user: Person) -> list[Mandate]:
     """The mandates that give this person rights now; none without an active account.
 
-    One query per account object: kept on it until the day ends in Paris or any mandate changes in this process.
+    One query per account object: kept on it until the day ends in Paris or a mandate changes in this process.
     """
     if not user.is_authenticated or not user.is_active:
         return []
@@ -81,12 +81,12 @@ def is_administrator(user: Person) -> bool:
 
 
 def is_project_lead(user: Person, theme: Theme | None) -> bool:
-    """Whether the person leads that theme, through a mandate on it or on all of them; None asks for all of them."""
+    """Whether the person leads that theme, by a mandate on it or on all of them; None asks for all."""
     return _holds_on_theme(user, Role.PROJECT_LEAD, theme)
 
 
 def is_general_inspector(user: Person, theme: Theme | None) -> bool:
-    """Whether the person is the general inspectorate's for that theme; None asks for all of them."""
+    """Whether the person is the general inspectorate's for that theme; None asks for all."""
     return _holds_on_theme(user, Role.GENERAL_INSPECTOR, theme)
 
 

@@ -62,10 +62,14 @@ def _load(
         instance = existing.pop(row["code"], None)
         values = _values(model, row, targets)
         if instance is None:
-            model(**values).save()
+            instance = model(**values)
+            instance.save()
             tally.created += 1
         else:
             _update(instance, values, tally)
+        for key, target in links.items():
+            if target is model:
+                targets[key][instance.code] = instance.pk
     tally.retired = _retire(existing.values())
     return tally
 
@@ -75,10 +79,9 @@ def _values(model: type[Reference], row: Row, targets: dict[str, dict[str, int]]
     values: dict[str, Any] = {}
     for key, value in row.items():
         field = model._meta.get_field(key)
-        assert isinstance(field, models.Field)
         if key in targets:
-            values[field.attname] = targets[key][value] if value is not None else None
-        else:
+            values[f"{key}_id"] = targets[key][value] if value is not None else None
+        elif isinstance(field, models.Field):
             values[key] = field.to_python(value)
     return values
 
