@@ -7,3 +7,7 @@ class FoundationConfig(AppConfig):
     name = "foundation"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Socle"
+
+    def ready(self) -> None:
+        """Register the handlers of the outbox and the receivers of signals."""
+        from foundation import handlers  # noqa: F401

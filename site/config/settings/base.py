@@ -261,7 +261,9 @@ WORK_IN_PROCESS = env.bool("WORK_IN_PROCESS", False)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "foundation.audit.JsonFormatter"}},
+    "formatters": {"json": {"()": "foundation.json_log.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO")},
+    # Whatever the level of the rest: who did what, and that the worker lives.
+    "loggers": {"audit": {"level": "INFO"}, "foundation.work": {"level": "INFO"}},
 }

@@ -11,6 +11,10 @@ os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "") or f"sqlite
 
 from config.settings.base import *  # noqa: E402
 
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in the demonstration: a database in memory has no WAL, no busy timeout and one connection.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "tests.sqlite3")}
+
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False

@@ -1,0 +1,114 @@
+"""The change log and those who follow it: the search index, the cache purge, the harvest.
+
+A follower keeps the last id it has seen and reads what comes after. That only works when ids become
+visible in their order, so on PostgreSQL the id is allotted under a lock held until the commit; SQLite has
+one writer at a time.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from foundation.models import Change
+from foundation.savepoints import shielded
+
+logger = logging.getLogger(__name__)
+
+Follow = Callable[[], int]
+
+ADVISORY_LOCK = 7_311_870_001
+"""Any constant that nothing else locks in this database."""
+
+MOST_ROUNDS = 100
+"""A follower that never says it is finished is left until next time."""
+
+
+@dataclass
+class Follower:
+    """A function that catches up with the log, one thread at a time."""
+
+    follow: Follow
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    running_in: int | None = None
+
+
+FOLLOWERS: dict[str, Follower] = {}
+
+
+def record(publication_id: int) -> None:
+    """Say, in the current transaction, that a publication changed; followers are told after the commit.
+
+    On PostgreSQL whoever records next waits until this transaction ends: record late in it. Raises
+    TransactionManagementError outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "change_log.record() belongs in the transaction of the change."
+        )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
+    Change.objects.create(publication_id=publication_id)
+    if settings.WORK_IN_PROCESS and not any(
+        callback is run_followers for _savepoints, callback, _robust in connection.run_on_commit
+    ):
+        transaction.on_commit(run_followers, robust=True)
+
+
+def read_after(cursor: int, limit: int = 500) -> list[Change]:
+    """The changes that came after `cursor`, oldest first, at most `limit`."""
+    return list(Change.objects.filter(pk__gt=cursor).order_by("pk")[:limit])
+
+
+def latest() -> int:
+    """The id of the last change, 0 when there is none."""
+    return Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def follower(name: str) -> Callable[[Follow], Follow]:
+    """Register a function that takes what came after its own cursor and returns how many changes it took.
+
+    It is called until it returns 0. Raises ValueError when the name is another function's.
+    """
+
+    def register(follow: Follow) -> Follow:
+        known = FOLLOWERS.get(name)
+        if known is not None and known.follow is not follow:
+            raise ValueError(f"The follower {name!r} is registered already.")
+        FOLLOWERS[name] = known or Follower(follow)
+        return follow
+
+    return register
+
+
+def run_followers() -> None:
+    """Let every follower catch up. One that fails is logged and tries again next time; the others go on."""
+    for name in list(FOLLOWERS):
+        run_follower(name)
+
+
+def run_follower(name: str) -> bool:
+    """Let one follower catch up; return whether it did. One that runs here already is left alone."""
+    found = FOLLOWERS[name]
+    if found.running_in == threading.get_ident():
+        return True
+    with found.lock:
+        found.running_in = threading.get_ident()
+        try:
+            for _ in range(MOST_ROUNDS):
+                with shielded():
+                    taken = found.follow()
+                if not taken:
+                    break
+        except Exception:
+            logger.exception("The follower %s failed; it starts again from its last cursor.", name)
+            return False
+        finally:
+            found.running_in = None
+    return True

@@ -1,0 +1,99 @@
+"""Mail: written with the change that causes it, sent later, once."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import Context, engines
+from django.template.loader import render_to_string
+
+from foundation import outbox
+from foundation.models import User
+
+TOPIC = "mail"
+SUBJECT_LENGTH = 200
+
+
+def send_later(*, to: User, subject: str, template: str, context: Mapping[str, Any], key: str) -> None:
+    """Render `template` + ".txt" and ".html" and have them sent to `to` after the commit.
+
+    `key` names this mail to this person: a second one with the same key is not sent. A closed account
+    gets none. Templates extend `foundation/mail/base.txt` and `base.html`, which also read from the
+    context `link` (a path or an address), `link_label` and `why` (why one gets this mail);
+    `foundation/mail/message` is a ready one, for `paragraphs` and `quote`. Raises what `outbox.enqueue`
+    raises, and TemplateDoesNotExist.
+    """
+    if not to.is_active:
+        return
+    subject = one_line(subject)
+    values = _with_the_house(to, subject, context)
+    payload = {
+        "user": to.pk,
+        "subject": subject,
+        "text": _render_text(f"{template}.txt", values),
+        "html": render_to_string(f"{template}.html", values),
+        "message_id": _message_id(key),
+    }
+    outbox.enqueue(TOPIC, payload, key=key)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control characters: what a header may hold."""
+    return re.sub(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()[:SUBJECT_LENGTH]
+
+
+def _with_the_house(to: User, subject: str, context: Mapping[str, Any]) -> dict[str, Any]:
+    house = settings.WAGTAIL_SITE_NAME
+    values: dict[str, Any] = {
+        "link": "",
+        "link_label": "Ouvrir la page",
+        "why": f"Vous recevez ce courriel parce que vous avez un compte sur « {house} ».",
+        "paragraphs": [],
+        "quote": "",
+    }
+    values |= context
+    values |= {
+        "subject": subject,
+        "recipient_name": to.get_full_name(),
+        "house_name": house,
+        "house_url": settings.SITE_URL,
+    }
+    if str(values["link"]).startswith("/"):
+        values["link"] = f"{settings.SITE_URL}{values['link']}"
+    return values
+
+
+def _render_text(name: str, values: dict[str, Any]) -> str:
+    """Plain text: nothing is escaped, no line ends in spaces, no two empty lines follow each other."""
+    template = engines["django"].get_template(name).template
+    text = template.render(Context(values, autoescape=False))
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines) + "\n"
+
+
+def _message_id(key: str) -> str:
+    """The same for every attempt, so that a mail server can tell a repeated one."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+
+
+@outbox.handler(TOPIC, atomic=False, label="Courriel")
+def send(payload: outbox.Payload) -> None:
+    """Send a rendered mail, to the person's address of today; a closed account gets none."""
+    user = User.objects.filter(pk=payload["user"], is_active=True).first()
+    if user is None:
+        return
+    message = EmailMultiAlternatives(
+        subject=payload["subject"],
+        body=payload["text"],
+        to=[user.email],
+        headers={"Message-ID": payload["message_id"], "Auto-Submitted": "auto-generated"},
+    )
+    message.attach_alternative(payload["html"], "text/html")
+    message.send()
