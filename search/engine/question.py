@@ -1,0 +1,40 @@
+"""What is asked of the engine, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Filters = Mapping[str, tuple[str, ...]]
+Counts = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """Words as typed, and ticked values by facet: any of them inside a facet, all facets together."""
+
+    words: str = ""
+    filters: Filters = field(default_factory=dict)
+    offset: int = 0
+    size: int = 20
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A page of results and what stands beside it.
+
+    `counts` gives for each facet and value the number of results if that value alone were ticked in its
+    facet; `known` the same over the whole index. `extracts` are safe HTML. `without` is filled when
+    nothing was found: how many there would be without each facet. `has_words` is false when nothing
+    typed can be searched; `all_words` is false when no page has all the words, so that these have some
+    of them.
+    """
+
+    total: int
+    ids: tuple[int, ...]
+    counts: Counts
+    known: Counts
+    extracts: dict[int, str]
+    without: dict[str, int]
+    has_words: bool
+    all_words: bool

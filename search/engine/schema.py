@@ -1,0 +1,87 @@
+"""What the index holds of a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from tantivy import Document, Schema, SchemaBuilder
+
+from search.engine import analyser
+
+VERSION = 1
+"""Raised with any change of shape or analysis: an index of another version is rebuilt, never read."""
+
+WEIGHTS: Mapping[str, float] = {
+    "title": 6.0,
+    "keywords": 3.0,
+    "summary": 2.5,
+    "academy_name": 2.0,
+    "body": 1.0,
+}
+"""The fields that words are searched in; a match in the title counts six times one in the body."""
+
+FACETS: tuple[str, ...] = ("kind", "discipline", "level", "academy", "school_year")
+"""The fields that filters and counts work on."""
+
+PUBLICATION, CURSOR = "publication", "cursor"
+_ID_BITS = 24
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One publication as the index takes it in."""
+
+    publication_id: int
+    key: str
+    title: str
+    summary: str
+    body: str
+    keywords: tuple[str, ...]
+    academy_name: str
+    facets: Mapping[str, Iterable[str]]
+    published_at: datetime
+
+    def document(self) -> Document:
+        """The tantivy document."""
+        document = Document()
+        document.add_text("record", PUBLICATION)
+        document.add_unsigned("id", self.publication_id)
+        document.add_text("key", self.key)
+        # Unique, so that pages of equal dates neither lose nor repeat a result.
+        rank = int(self.published_at.timestamp()) << _ID_BITS | self.publication_id & (1 << _ID_BITS) - 1
+        document.add_unsigned("newest", max(rank, 0))
+        for field in ("title", "summary", "body", "academy_name"):
+            document.add_text(field, analyser.clean(getattr(self, field)))
+        for keyword in self.keywords:
+            document.add_text("keywords", analyser.clean(keyword))
+        for field in FACETS:
+            for value in sorted(set(self.facets.get(field, ())) - {""}):
+                document.add_text(field, value)
+        return document
+
+
+def cursor_document(cursor: int) -> Document:
+    """The document that says up to which change the index is true; committed with what it speaks of."""
+    document = Document()
+    document.add_text("record", CURSOR)
+    document.add_unsigned("cursor", cursor)
+    return document
+
+
+@cache
+def schema() -> Schema:
+    """The fields; `VERSION` goes up with any change here."""
+    builder = SchemaBuilder()
+    builder.add_text_field("record", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("cursor", stored=True)
+    builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("newest", fast=True)
+    for field in WEIGHTS:
+        builder.add_text_field(field, stored=field == "body", tokenizer_name=analyser.NAME)
+    for field in FACETS:
+        builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
+    return builder.build()

@@ -1,0 +1,70 @@
+"""A question and its answer, on one state of the index."""
+
+from __future__ import annotations
+
+import logging
+
+from tantivy import Query, Searcher
+
+from search.engine import counts, extracts, index, query, ranking
+from search.engine.errors import IndexUnavailableError, guarded
+from search.engine.question import Answer, Question
+
+logger = logging.getLogger(__name__)
+
+
+def ask(question: Question) -> Answer:
+    """Answer a search.
+
+    Raises `IndexUnavailableError`, and says so in the log, if there is no index fit to be read.
+    """
+    try:
+        generation = index.current()
+        searcher = generation.searcher()
+        with guarded("searching"):
+            return _answer(generation, searcher, question)
+    except IndexUnavailableError as error:
+        logger.exception("Search cannot be answered: %s", error)
+        index.reset()
+        raise
+
+
+def _answer(generation: index.Generation, searcher: Searcher, question: Question) -> Answer:
+    words = query.read(question.words)
+    matching, every = _with_every_word_or_some(searcher, words, question)
+    narrowed = query.narrowed(matching, question.filters)
+    offset = min(question.offset, searcher.num_docs)
+    rank = ranking.most_relevant if words else ranking.newest
+    total, hits = rank(searcher, narrowed, offset, question.size)
+    return Answer(
+        total=total,
+        ids=tuple(publication_id for publication_id, _ in hits),
+        counts=counts.disjunctive(searcher, matching, question.filters),
+        known=counts.known(generation, searcher),
+        extracts=extracts.extracts(searcher, matching, hits) if words else {},
+        without={} if total else _totals_without_each_facet(searcher, matching, question),
+        has_words=bool(words),
+        all_words=every,
+    )
+
+
+def _with_every_word_or_some(
+    searcher: Searcher, words: query.Words, question: Question
+) -> tuple[Query, bool]:
+    """The query for the words, and whether it asks for all of them.
+
+    The choice looks at the words alone, never at the filters: so a count beside a value holds after
+    ticking it.
+    """
+    every = words.match(every=True)
+    if len(words.parts) < 2 or counts.total(searcher, every):
+        return every, True
+    return words.match(every=False), False
+
+
+def _totals_without_each_facet(searcher: Searcher, matching: Query, question: Question) -> dict[str, int]:
+    return {
+        field: counts.total(searcher, query.narrowed(matching, question.filters, but=field))
+        for field, values in question.filters.items()
+        if values
+    }

@@ -1,0 +1,58 @@
+"""The filters of the results page, declared: their parameter, their field of the index, their vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from academies.models import Academy, Campaign, Discipline, Level
+
+Vocabulary = Mapping[str, str]
+"""Labels by value, in the order they are shown."""
+
+
+def _disciplines() -> Iterable[tuple[str, str]]:
+    return Discipline.objects.order_by("label").values_list("code", "label")
+
+
+def _levels() -> Iterable[tuple[str, str]]:
+    return Level.objects.order_by("position", "pk").values_list("code", "label")
+
+
+def _academies() -> Iterable[tuple[str, str]]:
+    return Academy.objects.order_by("name").values_list("slug", "name")
+
+
+def _school_years() -> Iterable[tuple[str, str]]:
+    years = Campaign.objects.order_by("-school_year").values_list("school_year", flat=True)
+    return [(year, year) for year in years]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One filter: any of its ticked values, together with all the other filters."""
+
+    parameter: str
+    field: str
+    label: str
+    read_terms: Callable[[], Iterable[tuple[str, str]]]
+
+    def vocabulary(self) -> Vocabulary:
+        """Labels by value, out of the reference data.
+
+        Retired terms too, for archives keep them. One query.
+        """
+        return dict(self.read_terms())
+
+
+FACETS: tuple[Facet, ...] = (
+    Facet("discipline", "discipline", "Discipline", _disciplines),
+    Facet("niveau", "level", "Niveau", _levels),
+    Facet("academie", "academy", "Académie", _academies),
+    Facet("annee", "school_year", "Année scolaire", _school_years),
+)
+
+
+def vocabularies() -> dict[str, Vocabulary]:
+    """Every facet's vocabulary by parameter; one query a facet, whatever the number of publications."""
+    return {facet.parameter: facet.vocabulary() for facet in FACETS}

@@ -1,0 +1,69 @@
+"""The results page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from search import engine, presentation
+from search.facets import vocabularies
+from search.forms import LONGEST_WORDS, Criteria, SearchForm
+
+KEPT_FOR = 60
+"""Seconds a results page may be kept: what is published is found on it within a minute at most."""
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """Show what a search finds; any parameter is answered, 404 only for a page that does not exist."""
+    known = vocabularies()
+    form = SearchForm(request.GET, known)
+    criteria = form.criteria()
+    context: dict[str, Any] = {
+        "criteria": criteria,
+        "longest_words": LONGEST_WORDS,
+        "breadcrumb": [{"label": "Recherche", "url": ""}],
+    }
+    try:
+        answer = engine.ask(
+            engine.Question(
+                criteria.words,
+                criteria.filters,
+                offset=max(criteria.page - 1, 0) * presentation.PER_PAGE,
+                size=presentation.PER_PAGE,
+            )
+        )
+    except engine.IndexUnavailableError:
+        response = render(request, "search/preparing.html", context)
+        patch_cache_control(response, no_store=True)
+        return response
+    page = presentation.page_of(criteria, answer)
+    context |= {
+        "total": answer.total,
+        "page": page,
+        "last_page": presentation.last_page(answer),
+        "first_address": criteria.address(),
+        "results": presentation.results(answer) if page else [],
+        "groups": presentation.groups(criteria, answer, known),
+        "chips": presentation.chips(criteria, known),
+        "advice": presentation.advice(criteria, answer, known),
+        "notices": [*form.notices, *presentation.notices(criteria, answer)],
+        "query": criteria.address().removeprefix("?"),
+        "everything": criteria.address(facets=False),
+        "is_deep": _is_deep(criteria, page is None),
+    }
+    response = render(request, "search/results.html", context, status=200 if page else 404)
+    patch_cache_control(response, public=True, max_age=KEPT_FOR)
+    return response
+
+
+def _is_deep(criteria: Criteria, is_missing: bool) -> bool:
+    """Whether search robots should stay out.
+
+    Only the catalogue and its one-filter views are worth their while.
+    """
+    return bool(criteria.words) or criteria.ticked_count > 1 or is_missing
