@@ -1,0 +1,34 @@
+"""One page of a listing, from the address."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django import forms
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+
+PER_PAGE = 12
+T = TypeVar("T", bound=Model)
+
+
+class PageForm(forms.Form):
+    """The `page` parameter of a listing."""
+
+    page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
+
+
+def page_of(request: HttpRequest, queryset: QuerySet[T], per_page: int = PER_PAGE) -> Page[T]:
+    """The page of `queryset` that the address asks for, the first by default.
+
+    Raises Http404 where `?page=` is no number or stands beyond the last page.
+    """
+    form = PageForm(request.GET)
+    if not form.is_valid():
+        raise Http404("Ce numéro de page n’existe pas.")
+    number: int = form.cleaned_data["page"] or 1
+    try:
+        return Paginator(queryset, per_page).page(number)
+    except EmptyPage as error:
+        raise Http404("Ce numéro de page n’existe pas.") from error
