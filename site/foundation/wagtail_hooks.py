@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import URLPattern
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -25,3 +26,13 @@ def outbox_log_actions(actions: Any) -> None:
     actions.register_action(
         outbox_desk.SENT_AGAIN, "Renvoyer un courriel ou une tâche", "Courriel ou tâche remis en attente"
     )
+
+
+@hooks.register("register_account_menu_item")
+def password_menu_item(request: HttpRequest) -> dict[str, str]:
+    """Lead from one's own account to the change of password."""
+    return {
+        "url": reverse("account_change_password"),
+        "label": "Changer de mot de passe",
+        "help_text": "Vos autres sessions seront fermées.",
+    }

@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "home",
     "demonstration",
     "wagtail_modeladmin",
-    "wagtail.users",
+    "foundation.people.apps.AccountsConfig",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.admin",
@@ -92,7 +92,14 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        # The counts of failed sign-ins are in it: Django's 300 entries would let anyone push one out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 if CACHE_URL := env.str("CACHE_URL", ""):
     CACHES = {"default": env.dj_cache_url("CACHE_URL")}
 
@@ -123,6 +130,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# An account has one address, in the account itself: allauth's own table of addresses stays empty, so that an
+# address taken from an account opens nothing any more.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     # Slowed (three tries in half a minute), then locked for a quarter of an hour; per address as well.

@@ -1,0 +1,185 @@
+"""Accounts in the back office: opened with an invitation, closed, never deleted, without groups to tick."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.users.views.groups import GroupViewSet
+from wagtail.users.views.users import CreateView, EditView, IndexView, UserColumn, UserViewSet
+
+from foundation.models import User
+from foundation.people import mails
+
+
+class AccountForm(forms.ModelForm):
+    """What can be said of a new account; its password is its owner's to choose."""
+
+    class Meta:
+        model = User
+        fields = ("email", "first_name", "last_name", "function_title")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["first_name"].required = True
+        self.fields["last_name"].required = True
+
+    def clean_email(self) -> str:
+        """Put the address in lower case and refuse one that another account has."""
+        email = str(self.cleaned_data["email"]).strip().lower()
+        if User.objects.filter(email__iexact=email).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("Un compte a déjà cette adresse électronique.")
+        return email
+
+
+class AccountEditForm(AccountForm):
+    """The same, and whether the account is open; nobody closes their own."""
+
+    class Meta(AccountForm.Meta):
+        fields = (*AccountForm.Meta.fields, "is_active")
+
+    def __init__(self, *args: Any, editing_self: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if editing_self:
+            del self.fields["is_active"]
+
+
+class AccountFilterSet(WagtailFilterSet):
+    """Finds open or closed accounts, and those that nobody has used for long."""
+
+    is_active = django_filters.BooleanFilter(label="Compte ouvert", widget=BooleanRadioSelect)
+    last_login = django_filters.DateFromToRangeFilter(
+        label="Dernière connexion", widget=DateRangePickerWidget
+    )
+
+    class Meta:
+        model = User
+        fields: tuple[str, ...] = ()
+
+
+class AccountPolicy(ModelPermissionPolicy):
+    """Django's permissions on accounts, less deletion, and less the break-glass accounts for anyone else."""
+
+    def user_has_permission(self, user: AbstractBaseUser | AnonymousUser, action: str) -> bool:
+        """Say whether someone may do this to accounts at all."""
+        return action != "delete" and bool(super().user_has_permission(user, action))
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
+        """Say whether someone may do this to this account.
+
+        Whoever can change the address of an account can have its password sent to them.
+        """
+        if getattr(instance, "is_superuser", False) and not user.is_superuser:
+            return False
+        return self.user_has_permission(user, action)
+
+
+class AccountIndexView(IndexView):
+    """The list of accounts, without boxes to tick: nothing is done to several at once."""
+
+    page_title = "Comptes"
+    add_item_label = "Ouvrir un compte"
+
+    @property
+    def columns(self) -> list[Column]:
+        """Name, address, function, whether open, last sign-in."""
+        return [
+            self._get_title_column_class(UserColumn)(
+                "name",
+                accessor=User.get_full_name,
+                label="Nom",
+                sort_key="name",
+                get_url=self.get_edit_url,
+                classname="name",
+            ),
+            Column("email", label="Adresse électronique", sort_key="email", width="25%"),
+            Column("function_title", label="Fonction", width="20%"),
+            BooleanColumn("is_active", label="Compte ouvert", sort_key="is_active", width="10%"),
+            DateColumn("last_login", label="Dernière connexion", sort_key="last_login", width="15%"),
+        ]
+
+    def get_edit_url(self, instance: User) -> str | None:
+        """No link to an account that the person may not change."""
+        if not self.user_has_permission_for_instance("change", instance):
+            return None
+        url: str | None = super().get_edit_url(instance)
+        return url
+
+    def get_delete_url(self, instance: User) -> None:
+        """There is no deleting an account."""
+
+    def get_list_buttons(self, instance: User) -> list[Any]:
+        """The title is the only link a row needs."""
+        return []
+
+    @property
+    def show_export_buttons(self) -> bool:
+        """Addresses of people leave the house by no button."""
+        return False
+
+
+class AccountCreateView(CreateView):
+    """Opens an account and invites its owner to choose a password, in one transaction."""
+
+    page_title = "Ouvrir un compte"
+    success_message = "Le compte de %(object)s est ouvert : une invitation part à son adresse."
+    error_message = "Le compte n’a pas pu être ouvert : corrigez ce qui est indiqué."
+    submit_button_label = "Ouvrir le compte et envoyer l’invitation"
+    submit_button_active_label = "Ouverture…"
+
+    def save_instance(self) -> User:
+        """Save the account without a password that works, and write the invitation with it."""
+        self.form.instance.set_unusable_password()
+        user: User = super().save_instance()
+        mails.send_invitation(user)
+        return user
+
+
+class AccountEditView(EditView):
+    """Changes an account or closes it."""
+
+    success_message = "Le compte de %(object)s est enregistré."
+    error_message = "Le compte n’a pas pu être enregistré : corrigez ce qui est indiqué."
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the account."""
+        super().setup(request, *args, **kwargs)
+        self.can_delete = False
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse whoever may not change this very account."""
+        if not self.user_has_permission_for_instance("change", self.object):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class AccountViewSet(UserViewSet):
+    """Wagtail's screens of users, as accounts of this house."""
+
+    menu_label = "Comptes"
+    filterset_class = AccountFilterSet
+    permission_policy = AccountPolicy(User)
+    index_view_class = AccountIndexView
+    add_view_class = AccountCreateView
+    edit_view_class = AccountEditView
+    template_prefix = "foundation/accounts/"
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+        """The form of a new account, or of one that exists."""
+        return AccountEditForm if for_update else AccountForm
+
+
+class ClosedGroupViewSet(GroupViewSet):
+    """Groups follow from mandates: no menu entry, and `foundation.people.closed` answers 404."""
+
+    add_to_settings_menu = False
