@@ -139,7 +139,6 @@ def load(is_new: bool) -> None:
     django.setup()
     say("Creating the database…" if is_new else "Bringing the database up to date…")
     call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
     say("Loading the reference data…")
     call_command("load_reference_data", verbosity=0)
     say("Loading the demonstration…")
