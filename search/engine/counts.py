@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tantivy import Query, Searcher
+from tantivy import Query, Searcher, SearchResult
 
 from search.engine.index import Generation, cursor_of
 from search.engine.query import narrowed
@@ -38,7 +38,12 @@ def known(generation: Generation, searcher: Searcher) -> Counts:
 
 def total(searcher: Searcher, query: Query) -> int:
     """How many results a query has."""
-    return searcher.search(query, 1).count
+    return count_of(searcher.search(query, 1))
+
+
+def count_of(found: SearchResult) -> int:
+    """The number of all results, not only of those read."""
+    return int(found.count)  # type: ignore[attr-defined]  # the library's stub leaves it out
 
 
 def _count(searcher: Searcher, query: Query, fields: Iterable[str]) -> Counts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from tantivy import Query, Searcher, Snippet, SnippetGenerator
@@ -10,6 +12,7 @@ from search.engine.ranking import Hit
 from search.engine.schema import schema
 
 _LENGTH = 260
+_WORD = re.compile(r"\w")
 
 
 def extracts(searcher: Searcher, query: Query, hits: list[Hit]) -> dict[int, str]:
@@ -33,7 +36,6 @@ def _marked(snippet: Snippet, body: str) -> SafeString:
         parts += [format_html("<mark>{}</mark>", raw[span.start : span.end].decode())]
         at = span.end
     parts += [conditional_escape(raw[at:].decode())]
-    fragment = snippet.fragment()
-    before = "" if body.startswith(fragment) else "… "
-    after = "" if body.endswith(fragment) else " …"
-    return mark_safe(f"{before}{''.join(parts).strip()}{after}")  # noqa: S308 - every part is escaped above
+    before, _, after = body.partition(snippet.fragment())
+    start, end = ("… " if _WORD.search(before) else ""), (" …" if _WORD.search(after) else after.strip())
+    return mark_safe(f"{start}{''.join(parts).strip()}{conditional_escape(end)}")  # noqa: S308 - all escaped

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from tantivy import DocAddress, Query, Searcher
 
+from search.engine.counts import count_of
+
 Hit = tuple[int, DocAddress]
 _MARGIN = 20
 
@@ -14,7 +16,7 @@ _MARGIN = 20
 def newest(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[int, list[Hit]]:
     """The total, and a page of the newest; `newest` is unique, so there are no ties."""
     found = searcher.search(query, size, order_by_field="newest", offset=offset)
-    return _total(found.count), _with_ids(searcher, [address for _, address in found.hits])
+    return count_of(found), _with_ids(searcher, [address for _, address in found.hits])
 
 
 def most_relevant(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[int, list[Hit]]:
@@ -32,11 +34,9 @@ def most_relevant(searcher: Searcher, query: Query, offset: int, size: int) -> t
         scores = [score for score, _ in hits]
         first, last = offset - start, offset - start + size
         if first >= len(hits):
-            return _total(found.count), []
+            return count_of(found), []
         tied_before = start > 0 and scores[0] == scores[first]
-        tied_after = (
-            start + len(hits) < _total(found.count) and scores[-1] == scores[min(last, len(hits)) - 1]
-        )
+        tied_after = start + len(hits) < count_of(found) and scores[-1] == scores[min(last, len(hits)) - 1]
         if not (tied_before or tied_after):
             break
         margin *= 4
@@ -44,11 +44,7 @@ def most_relevant(searcher: Searcher, query: Query, offset: int, size: int) -> t
         zip(scores, _with_ids(searcher, [address for _, address in hits]), strict=True),
         key=lambda pair: (-pair[0], pair[1][0]),
     )
-    return _total(found.count), [hit for _, hit in ranked[first:last]]
-
-
-def _total(count: int | None) -> int:
-    return count or 0
+    return count_of(found), [hit for _, hit in ranked[first:last]]
 
 
 def _with_ids(searcher: Searcher, addresses: list[DocAddress]) -> list[Hit]:
