@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from foundation import audit, mail
+from foundation.files import handlers as file_handlers
 
-__all__ = ["mail"]
+__all__ = ["file_handlers", "mail"]
 
 audit.connect()

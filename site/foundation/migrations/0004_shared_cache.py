@@ -18,7 +18,7 @@ def drop_table(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("foundation", "0002_outbox_and_change_log"),
+        ("foundation", "0003_files"),
     ]
 
     operations = [

@@ -1,5 +1,17 @@
 from foundation.models.change import Change
+from foundation.models.document import HouseDocument
+from foundation.models.image import HouseImage, HouseRendition
 from foundation.models.outbox_entry import OutboxEntry, OutboxState
+from foundation.models.public_file import PublicFile
 from foundation.models.user import User
 
-__all__ = ["Change", "OutboxEntry", "OutboxState", "User"]
+__all__ = [
+    "Change",
+    "HouseDocument",
+    "HouseImage",
+    "HouseRendition",
+    "OutboxEntry",
+    "OutboxState",
+    "PublicFile",
+    "User",
+]

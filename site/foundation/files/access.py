@@ -1,0 +1,66 @@
+"""Who may see a private file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+
+from foundation.models import HouseDocument, HouseImage, HouseRendition, User
+
+PrivateFile = HouseImage | HouseDocument
+Checker = Callable[[User, PrivateFile], bool]
+
+_checkers: list[Checker] = []
+
+
+def register_checker(checker: Checker) -> Checker:
+    """Add a rule that may let someone see a private file; one yes is enough. Also a decorator."""
+    if checker not in _checkers:
+        _checkers.append(checker)
+    return checker
+
+
+def may_see(user: User | AnonymousUser, file: PrivateFile) -> bool:
+    """Whether a person may see a file: they put it there or a rule says so. Never a closed account."""
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    return file.uploaded_by_user_id == user.pk or any(checker(user, file) for checker in _checkers)
+
+
+def find_private_file(name: str) -> tuple[PrivateFile, HouseRendition | None] | None:
+    """The record that owns a name of the private storage, and the rendition it names if it is one.
+
+    The name is compared with what records hold and never becomes a path: an unknown one is nothing.
+    """
+    if "\x00" in name:
+        return None
+    folder = name.partition("/")[0]
+    if folder == "documents":
+        document = HouseDocument.objects.filter(file=name).first()
+        return (document, None) if document else None
+    if folder == "originaux":
+        image = HouseImage.objects.filter(file=name).first()
+        return (image, None) if image else None
+    rendition = HouseRendition.objects.filter(file=name).select_related("image").first()
+    return (rendition.image, rendition) if rendition else None
+
+
+@register_checker
+def has_it_in_the_back_office(user: User, file: PrivateFile) -> bool:
+    """Whether Wagtail's own screens offer the file to this person, so that a list never shows a hole."""
+    policy = _policy_of(file)
+    return any(
+        policy.user_has_permission_for_instance(user, action, file)
+        for action in ("choose", "change", "delete")
+    )
+
+
+def _policy_of(file: PrivateFile) -> CollectionOwnershipPermissionPolicy:
+    # Wagtail makes these from the swapped models, which have to be loaded first.
+    from wagtail.documents import permissions as document_permissions
+    from wagtail.images import permissions as image_permissions
+
+    module = image_permissions if isinstance(file, HouseImage) else document_permissions
+    return module.permission_policy

@@ -1,0 +1,17 @@
+"""Addresses of files. They go before Wagtail's own in the address book, whose /admin/ takes everything."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from foundation.files import views
+
+PUBLIC_NAME = (
+    r"(?P<name>images/[0-9a-f]{32}/[0-9a-f]{16}-\d{1,4}\.(?:webp|jpg|png)"
+    r"|documents/[0-9a-f]{32}/[0-9a-f]{16}-[a-z0-9][a-z0-9-]{0,59}\.[a-z]{3,4})"
+)
+
+urlpatterns = [
+    path("admin/fichiers-prives/<path:name>", views.private_file, name="private_file"),
+    re_path(rf"^fichiers/{PUBLIC_NAME}\Z", views.public_file, name="public_file"),
+]

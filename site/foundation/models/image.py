@@ -1,0 +1,78 @@
+"""Pictures and their renditions: private, cleaned, never replaced."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+
+from foundation.files.checks.common import CleanFile
+from foundation.files.fields import HouseImageField
+from foundation.models.stored_file import StoredFile
+
+
+class HouseImage(StoredFile, AbstractImage):
+    """A picture and its rights. Its alternative text belongs to each use, not to the picture."""
+
+    file = HouseImageField(
+        verbose_name="fichier", upload_to=get_upload_to, width_field="width", height_field="height"
+    )
+    has_transparency = models.BooleanField(default=False, editable=False)
+
+    admin_form_fields: ClassVar[tuple[str, ...]] = (
+        "title",
+        "file",
+        "collection",
+        "author",
+        "source",
+        "licence",
+        "shows_people",
+        "shows_pupil_work",
+        "authorisation_attested",
+        "authorisation_until",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = "image"
+        verbose_name_plural = "images"
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file"], name="houseimage_file")]
+
+    @property
+    def default_alt_text(self) -> str:
+        """Nothing: a title is no alternative text, so a person writes one where the picture is used."""
+        return ""
+
+    def get_upload_to(self, filename: str) -> str:
+        """The folder of originals; the storage adds the random part."""
+        return f"originaux/{filename}"
+
+    def note_stored_file(self, name: str, clean: CleanFile) -> None:
+        """Remember also whether some of the picture is transparent: its copies keep that."""
+        super().note_stored_file(name, clean)
+        self.has_transparency = clean.has_transparency
+
+
+class HouseRendition(AbstractRendition):
+    """A picture at another size, private as its original is; public copies are copied from it."""
+
+    image = models.ForeignKey(HouseImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = "déclinaison d’image"
+        verbose_name_plural = "déclinaisons d’images"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="houserendition_unique"
+            )
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file"], name="houserendition_file")]
+
+    def get_upload_to(self, filename: str) -> str:
+        """The folder of renditions; the storage adds the random part."""
+        return f"declinaisons/{filename}"
