@@ -1,6 +1,30 @@
 from django.apps import AppConfig
+from django.db.models.signals import pre_save
 
 
 class PracticesConfig(AppConfig):
+    """What is published, and how it becomes public."""
+
     name = "practices"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Pratiques"
+
+    def ready(self) -> None:
+        """Close the gate's doors that Wagtail opens by signals, and listen to mandates."""
+        from wagtail.models import Revision
+        from wagtail.signals import pre_page_move
+
+        from academies.signals import mandate_changed
+        from foundation.files import access
+        from practices import checks  # noqa: F401  # registers the system checks
+        from practices.moderation.stock_mails import silence_stock_mails
+        from practices.publication import gate
+        from practices.receivers import can_open_file, derive_on_mandate_change
+
+        pre_page_move.connect(gate.refuse_move, dispatch_uid="gate.refuse_move")
+        pre_save.connect(
+            gate.refuse_overwriting_a_named_revision, sender=Revision, dispatch_uid="gate.named_revision"
+        )
+        mandate_changed.connect(derive_on_mandate_change, dispatch_uid="rights.mandate_changed")
+        access.register_checker(can_open_file)
+        silence_stock_mails()

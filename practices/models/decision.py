@@ -59,12 +59,19 @@ class Decision(models.Model):
     kind = models.CharField("décision", max_length=20, choices=DecisionKind)
     step = models.CharField("étape", max_length=30, choices=ReviewStep)
     page = models.ForeignKey(
-        "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="decisions", verbose_name="page"
+        "wagtailcore.Page",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="decisions",
+        verbose_name="page",
     )
     page_key = models.UUIDField("identifiant de la page")
     page_title = models.CharField("titre de la page", max_length=255)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions", verbose_name="décidée par"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        verbose_name="décidée par",
     )
     mandate = models.ForeignKey(
         "academies.Mandate", null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions"
@@ -87,7 +94,8 @@ class Decision(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="decision_names_a_revision_and_its_hash",
-                condition=Q(kind=DecisionKind.WITHDRAWN) | (Q(revision_id__isnull=False) & ~Q(content_hash="")),
+                condition=Q(kind=DecisionKind.WITHDRAWN)
+                | (Q(revision_id__isnull=False) & ~Q(content_hash="")),
             ),
             models.CheckConstraint(
                 name="decision_against_has_a_reason",

@@ -54,7 +54,9 @@ class Publication(models.Model):
     version = models.PositiveIntegerField(default=1)
     kind = models.CharField(max_length=20, choices=PublicationKind)
     path = models.CharField(max_length=500, unique=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     title = models.CharField(max_length=255)
     school_year = models.CharField(max_length=9, blank=True)
     academy_code = models.CharField(max_length=10, blank=True)
@@ -75,7 +77,9 @@ class Publication(models.Model):
         ordering = ("path",)
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["kind", "withdrawn_at", "-published_at"], name="publication_by_kind"),
-            models.Index(fields=["parent", "withdrawn_at", "kind", "-published_at"], name="publication_by_parent"),
+            models.Index(
+                fields=["parent", "withdrawn_at", "kind", "-published_at"], name="publication_by_parent"
+            ),
             models.Index(fields=["theme_key", "kind", "-published_at"], name="publication_by_theme"),
             models.Index(fields=["academy_code", "kind", "-published_at"], name="publication_by_academy"),
         ]

@@ -1,0 +1,31 @@
+"""The back office's addresses that stand before Wagtail's own: shut doors, and the editor with our manners."""
+
+from __future__ import annotations
+
+from django.urls import path
+from wagtail.admin.auth import require_admin_access
+
+from practices import closed_doors
+from practices.moderation.editor import HouseCreateView, HouseEditView
+from practices.views import desk
+
+urlpatterns = [
+    *closed_doors.urlpatterns,
+    path("pages/<int:page_id>/edit/", require_admin_access(HouseEditView.as_view())),
+    path(
+        "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
+        require_admin_access(HouseCreateView.as_view()),
+    ),
+    path("validation/", require_admin_access(desk.review_queue), name="review_queue"),
+    path("validation/<int:page_id>/", require_admin_access(desk.review), name="review"),
+    path(
+        "validation/<int:page_id>/apercu/", require_admin_access(desk.review_preview), name="review_preview"
+    ),
+    path("validation/<int:page_id>/decision/", require_admin_access(desk.decide), name="review_decide"),
+    path("validation/<int:page_id>/retrait/", require_admin_access(desk.withdraw), name="review_withdraw"),
+    path(
+        "validation/<int:page_id>/comparaison/<int:before_id>/<int:after_id>/",
+        require_admin_access(desk.review_comparison),
+        name="review_comparison",
+    ),
+]

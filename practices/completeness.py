@@ -1,0 +1,100 @@
+"""What a page still lacks before it can be sent to review: said in the editor, checked again by the submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wagtail.models import Page
+
+if TYPE_CHECKING:
+    from practices.models import AcademyProjectPage, ScenarioPage
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing: what to do, in French, and the field of the editor where to do it."""
+
+    message: str
+    field: str
+
+
+class IncompletePage(Exception):
+    """The page lacks something that its submission requires."""
+
+    def __init__(self, missing: list[Missing]) -> None:
+        super().__init__(", ".join(item.message for item in missing))
+        self.missing = missing
+
+
+def missing_of(page: Page) -> list[Missing]:
+    """All that a page lacks, in the order of its editor; empty when it may be submitted."""
+    from practices.models import AcademyProjectPage, ScenarioPage
+
+    if isinstance(page, ScenarioPage):
+        return _missing_of_scenario(page)
+    if isinstance(page, AcademyProjectPage):
+        return _missing_of_project(page)
+    return []
+
+
+def check_complete(page: Page) -> None:
+    """Raise `IncompletePage` with the whole list if the page may not be submitted."""
+    if missing := missing_of(page):
+        raise IncompletePage(missing)
+
+
+def _missing_of_scenario(page: ScenarioPage) -> list[Missing]:
+    requirements: list[tuple[Callable[[], bool], str, str]] = [
+        (lambda: bool(page.summary.strip()), "Écrivez le résumé pour les non-spécialistes.", "summary"),
+        (lambda: bool(_sections_with_content(page)), "Remplissez au moins une rubrique.", "body"),
+        (lambda: bool(page.disciplines.all()), "Choisissez au moins une discipline.", "disciplines"),
+        (lambda: bool(page.levels.all()), "Choisissez au moins un niveau.", "levels"),
+        (lambda: page.session_count is not None, "Indiquez le nombre de séances.", "session_count"),
+        (lambda: page.session_minutes is not None, "Indiquez la durée d’une séance.", "session_minutes"),
+        (lambda: bool(page.place), "Indiquez le lieu.", "place"),
+        (lambda: bool(page.keywords.all()), "Donnez au moins un mot-clé.", "keywords"),
+        (lambda: bool(page.authors.all()), "Nommez au moins un auteur.", "authors"),
+        (lambda: bool(page.licence), "Choisissez la licence de la page.", "licence"),
+    ]
+    missing = [Missing(message, field) for is_met, message, field in requirements if not is_met()]
+    return missing + _missing_agreements(page) + _missing_on_files(page)
+
+
+def _missing_of_project(page: AcademyProjectPage) -> list[Missing]:
+    missing = []
+    if not page.summary.strip():
+        missing.append(Missing("Écrivez le résumé du projet.", "summary"))
+    if not page.approach.strip():
+        missing.append(Missing("Décrivez la démarche envisagée.", "approach"))
+    return missing
+
+
+def _missing_agreements(page: ScenarioPage) -> list[Missing]:
+    return [
+        Missing(f"L’accord de {author.name} sur la licence et son nom n’est pas enregistré.", "authors")
+        for author in page.authors.all()
+        if not author.has_agreed
+    ]
+
+
+def _missing_on_files(page: ScenarioPage) -> list[Missing]:
+    from practices.publication.files import files_shown_by
+
+    missing = []
+    for shown in files_shown_by(page):
+        for reason in shown.file.missing_rights():
+            missing.append(Missing(f"« {shown.file.title} » : {reason}", shown.field))
+        if shown.lacks_alternative:
+            missing.append(
+                Missing(
+                    f"« {shown.file.title} » : décrivez l’image, ou indiquez qu’elle est décorative.",
+                    shown.field,
+                )
+            )
+    return missing
+
+
+def _sections_with_content(page: ScenarioPage) -> list[object]:
+    return [section for section in page.body if section.value["content"]]

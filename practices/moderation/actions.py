@@ -1,0 +1,263 @@
+"""Every change of state of a review: check, execute, log, tell. The only way to a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from wagtail.models import Page, TaskState, WorkflowState
+
+from practices import permissions
+from practices.completeness import check_complete
+from practices.models import Decision, DecisionKind, NationalPublication, ReviewStep, ReviewTask
+from practices.moderation import notices
+from practices.moderation.errors import (
+    AlreadyInReview,
+    NotAllowed,
+    PageChanged,
+    ReasonRequired,
+    ReviewOver,
+    ReviewRefused,
+)
+from practices.publication import writer
+from practices.publication.content_hash import content_hash
+from practices.signals import page_withdrawn
+from practices.tree import campaign_of, project_of
+
+if TYPE_CHECKING:
+    from foundation.models import User
+
+
+def locked_page(page_id: int) -> Page:
+    """The page, with its row locked until the transaction ends: two decisions on it wait for each other."""
+    return Page.objects.select_for_update().get(pk=page_id).specific
+
+
+# --- Sending to review ------------------------------------------------------------------------------
+@transaction.atomic
+def submit(page: Page, actor: User) -> None:
+    """Send a page's latest draft to review.
+
+    Raises `AlreadyInReview`, `NotAllowed`, `IncompletePage` (with the whole list); nothing changes then.
+    """
+    page = locked_page(page.pk)
+    if permissions.is_in_review(page):
+        raise AlreadyInReview
+    if not permissions.can_submit(actor, page):
+        raise NotAllowed("Seul le référent ou la référente du projet envoie une page en relecture.")
+    check_complete(page.get_latest_revision_as_object())
+    if page.latest_revision_id is None:
+        page.save_revision(user=actor, clean=False)
+    state = page.current_workflow_state
+    if state is None:
+        page.get_workflow().start(page, actor)
+    else:
+        _resume_at_the_first_step(state, page, actor)
+    notices.submitted(page, actor)
+
+
+@transaction.atomic
+def take_back(page: Page, actor: User) -> None:
+    """Take a page back from review, to go on writing. Raises `ReviewOver`, `NotAllowed`."""
+    page = locked_page(page.pk)
+    if not permissions.is_in_review(page):
+        raise ReviewOver
+    if not permissions.can_take_back(actor, page):
+        raise NotAllowed("Seul le référent ou la référente du projet reprend une page en relecture.")
+    page.current_workflow_state.cancel(user=actor)
+    notices.taken_back(page, actor)
+
+
+# --- Deciding ---------------------------------------------------------------------------------------
+@transaction.atomic
+def approve(
+    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str = "", checklist: Any = None
+) -> Decision:
+    """Approve at the step the page waits at; at the last step, publish what is shown.
+
+    `task_state_id` and `revision_id` are those of the screen on which the person decided. Raises `ReviewOver`,
+    `NotAllowed`, `PageChanged`, or `ReasonRequired` when the lead corrected the page and does not say what.
+    """
+    page, task_state = _open_step(page, actor, task_state_id, revision_id)
+    task = task_state.task.specific
+    if isinstance(task, NationalPublication):
+        _record_correction(page, task_state, actor, comment)
+    is_last = task.step != ReviewStep.ACADEMY_REVIEW
+    kind = DecisionKind.PUBLISHED if is_last else DecisionKind.APPROVED
+    decision = _record(kind, task.step, page, actor, task_state, comment, checklist)
+    if not is_last and _waits_for_other_inspectors(page, task_state):
+        return decision
+    task_state.approve(user=actor, comment=comment)
+    if is_last:
+        notices.published(page, decision)
+    else:
+        notices.approved(page, decision)
+    return decision
+
+
+@transaction.atomic
+def return_for_changes(
+    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str, checklist: Any = None
+) -> Decision:
+    """Send a page back to its team with a reason. Raises as `approve`, and `ReasonRequired`."""
+    decision = _decide_against(
+        DecisionKind.RETURNED, page, actor, task_state_id, revision_id, comment, checklist
+    )
+    notices.returned(page, decision)
+    return decision
+
+
+@transaction.atomic
+def do_not_keep(
+    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str, checklist: Any = None
+) -> Decision:
+    """End a page's review without publication, with a reason. Raises as `approve`, and `ReasonRequired`."""
+    decision = _decide_against(
+        DecisionKind.NOT_KEPT, page, actor, task_state_id, revision_id, comment, checklist
+    )
+    page.current_workflow_state.cancel(user=actor)
+    notices.not_kept(page, decision)
+    return decision
+
+
+@transaction.atomic
+def withdraw(page: Page, actor: User, reason: str) -> Decision:
+    """Take a published page off the public side at once, with what stands below it.
+
+    Raises `NotAllowed`, `ReasonRequired`; `ReviewRefused` when the page is not published.
+    """
+    page = locked_page(page.pk)
+    if not page.live:
+        raise ReviewRefused("Cette page n’est pas publiée.")
+    if not permissions.can_withdraw(actor, page):
+        raise NotAllowed("Seules la DNE A2 et l’inspection nommée sur le projet retirent une page publiée.")
+    if not reason.strip():
+        raise ReasonRequired
+    for below in page.get_descendants().live().order_by("-depth"):
+        _withdraw_one(locked_page(below.pk), actor, reason)
+    decision = _withdraw_one(page, actor, reason)
+    notices.withdrawn(page, decision)
+    return decision
+
+
+# --- Parts ------------------------------------------------------------------------------------------
+def _open_step(page: Page, actor: User, task_state_id: int, revision_id: int) -> tuple[Page, TaskState]:
+    page = locked_page(page.pk)
+    task_state = page.current_workflow_task_state
+    if task_state is None or task_state.pk != task_state_id:
+        raise ReviewOver
+    if not isinstance(task_state.task.specific, ReviewTask) or not permissions.can_decide(actor, page):
+        raise NotAllowed
+    if page.latest_revision_id != revision_id:
+        raise PageChanged
+    return page, task_state
+
+
+def _decide_against(
+    kind: DecisionKind,
+    page: Page,
+    actor: User,
+    task_state_id: int,
+    revision_id: int,
+    comment: str,
+    checklist: Any,
+) -> Decision:
+    page, task_state = _open_step(page, actor, task_state_id, revision_id)
+    if not comment.strip():
+        raise ReasonRequired
+    task = task_state.task.specific
+    if isinstance(task, NationalPublication):
+        _record_correction(page, task_state, actor, comment)
+    decision = _record(kind, task.step, page, actor, task_state, comment, checklist)
+    task_state.reject(user=actor, comment=comment)
+    return decision
+
+
+def _record(
+    kind: DecisionKind,
+    step: ReviewStep,
+    page: Page,
+    actor: User,
+    task_state: TaskState | None,
+    comment: str,
+    checklist: Any = None,
+    base_revision_id: int | None = None,
+) -> Decision:
+    revision = page.latest_revision
+    return Decision.objects.create(
+        kind=kind,
+        step=step,
+        page_id=page.pk,
+        page_key=page.translation_key,
+        page_title=revision.object_str[:255] if revision else page.title,
+        actor=actor,
+        mandate=permissions.mandate_for(actor, page, step),
+        revision_id=revision.pk if revision else None,
+        base_revision_id=base_revision_id,
+        content_hash=content_hash(revision.as_object()) if revision else "",
+        task_state_id=task_state.pk if task_state else None,
+        comment=comment.strip(),
+        checklist=checklist or {},
+    )
+
+
+def _record_correction(page: Page, task_state: TaskState, actor: User, comment: str) -> None:
+    """Record what the lead changed since the inspection approved; raise if it is not said what."""
+    approved = task_state.revision
+    if page.latest_revision_id == approved.pk:
+        return
+    if content_hash(page.latest_revision.as_object()) == content_hash(approved.as_object()):
+        return
+    writers = set(page.revisions.filter(pk__gt=approved.pk).order_by().values_list("user_id", flat=True))
+    if writers != {actor.pk}:
+        raise PageChanged
+    if not comment.strip():
+        raise ReasonRequired
+    decision = _record(
+        DecisionKind.CORRECTED,
+        ReviewStep.NATIONAL_PUBLICATION,
+        page,
+        actor,
+        task_state,
+        comment,
+        base_revision_id=approved.pk,
+    )
+    notices.corrected(page, decision)
+
+
+def _waits_for_other_inspectors(page: Page, task_state: TaskState) -> bool:
+    """Whether the campaign asks all named inspectors and one who may still decide has not."""
+    from academies.permissions import inspectors_of
+
+    campaign, project = campaign_of(page), project_of(page)
+    if campaign is None or project is None or not campaign.all_inspectors_must_approve:
+        return False
+    decided = Decision.objects.filter(task_state_id=task_state.pk, kind=DecisionKind.APPROVED).values_list(
+        "actor_id", flat=True
+    )
+    authors = permissions.authors_of(page)
+    return any(
+        inspector.pk not in authors and inspector.pk not in set(decided)
+        for inspector in inspectors_of(project)
+    )
+
+
+def _resume_at_the_first_step(state: WorkflowState, page: Page, actor: User) -> None:
+    """Send a corrected page to the inspection again, even if DNE A2 had sent it back: it has changed since."""
+    state.current_task_state = None
+    state.status = WorkflowState.STATUS_IN_PROGRESS
+    state.requested_by = actor
+    state.save()
+    first_task = state.workflow.tasks.first()
+    state.update(user=actor, next_task=first_task)
+
+
+def _withdraw_one(page: Page, actor: User, reason: str) -> Decision:
+    if state := page.current_workflow_state:
+        state.cancel(user=actor)
+    decision = _record(DecisionKind.WITHDRAWN, ReviewStep.WITHDRAWAL, page, actor, None, reason)
+    page.unpublish(user=actor)
+    publication = page.publication
+    writer.bury(publication, decision)
+    page_withdrawn.send(sender=type(page), publication=publication, decision=decision)
+    return decision

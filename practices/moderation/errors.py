@@ -1,0 +1,44 @@
+"""Why an action of the review was refused, in words for the person who tried it."""
+
+from __future__ import annotations
+
+
+class ReviewRefused(Exception):
+    """An action that the state of the page does not allow; its text is in French and may be shown."""
+
+
+class AlreadyInReview(ReviewRefused):
+    """The page was sent to review before."""
+
+    def __init__(self) -> None:
+        super().__init__("Cette page est déjà en relecture : rien n’a été envoyé une seconde fois.")
+
+
+class ReviewOver(ReviewRefused):
+    """The step was decided, or the review taken back, before this action arrived."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Cette relecture n’est plus en cours : une décision a été prise, ou la page a été reprise par son équipe."
+        )
+
+
+class PageChanged(ReviewRefused):
+    """The page is not what the person saw when deciding."""
+
+    def __init__(self) -> None:
+        super().__init__("La page a changé depuis que vous l’avez ouverte : relisez-la avant de décider.")
+
+
+class ReasonRequired(ReviewRefused):
+    """A decision against a page says why."""
+
+    def __init__(self) -> None:
+        super().__init__("Écrivez le motif : l’équipe doit savoir ce qui est attendu.")
+
+
+class NotAllowed(ReviewRefused):
+    """The person holds no mandate for this, or has already been one pair of the four eyes."""
+
+    def __init__(self, message: str = "Cette décision ne vous revient pas.") -> None:
+        super().__init__(message)

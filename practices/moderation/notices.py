@@ -1,0 +1,198 @@
+"""Who is told of what: the people concerned, once, through the outbox, with the comment and a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import reverse
+from wagtail.models import Page
+
+from academies import permissions as mandates
+from foundation.mail import send_later
+from foundation.models import User
+from practices.models import Decision, DecisionKind, ReviewStep
+from practices.moderation.words import the_page
+from practices.tree import project_of, theme_of
+
+if TYPE_CHECKING:
+    from academies.models import Project, Theme
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One message about one event, the same for all who get it."""
+
+    subject: str
+    sentence: str
+    url: str
+    link_label: str
+    comment: str = ""
+
+    def send(self, people: Iterable[User], key: str) -> None:
+        """Write it in the outbox for each person, once."""
+        context: dict[str, Any] = {
+            "sentence": self.sentence,
+            "comment": self.comment,
+            "url": settings.SITE_URL + self.url,
+            "link_label": self.link_label,
+        }
+        for person in {person.pk: person for person in people}.values():
+            send_later(
+                to=person,
+                subject=self.subject,
+                template="practices/mail/notice",
+                context=context,
+                key=f"notice:{key}:{person.pk}",
+            )
+
+
+def submitted(page: Page, actor: User) -> None:
+    """Tell the reviewers that a page waits for them; the leads when the project has no inspector."""
+    state = page.current_workflow_task_state
+    project, theme = project_of(page), theme_of(page)
+    sentence = (
+        f"{the_page(page)} « {page.draft_title} » a été {_agree(page, 'envoyé')} en relecture par {actor}."
+    )
+    reviewers = _reviewers_at(state.task.specific.step, project, theme, actor)
+    if project is not None and not reviewers:
+        sentence += " Aucune inspection n’est nommée sur ce projet : la relecture ne peut pas commencer."
+        reviewers = list(mandates.leads_of(project.theme))
+    Notice(
+        subject=f"À valider : {page.draft_title}",
+        sentence=sentence,
+        url=review_url(page),
+        link_label="Ouvrir la relecture",
+    ).send(reviewers, f"submitted:{state.pk}")
+
+
+def taken_back(page: Page, actor: User) -> None:
+    """Tell the inspectors that the page no longer waits for them."""
+    project = project_of(page)
+    state = page.workflow_states.order_by("-created_at").first()
+    Notice(
+        subject=f"Reprise par son équipe : {page.draft_title}",
+        sentence=f"{the_page(page)} « {page.draft_title} » a été {_agree(page, 'repris')} par {actor} : "
+        "rien n’est plus attendu de vous pour l’instant.",
+        url=queue_url(),
+        link_label="Voir ce qui est à valider",
+    ).send(mandates.inspectors_of(project) if project else [], f"taken_back:{state.pk}")
+
+
+def approved(page: Page, decision: Decision) -> None:
+    """Tell the submitter that the inspection approved, and the leads that the page waits for them."""
+    subject = f"Validée par l’inspection : {decision.page_title}"
+    sentence = (
+        f"{the_page(page)} « {decision.page_title} » a été {_agree(page, 'validé')} par {decision.actor}."
+    )
+    _to_submitter(page, decision, subject, f"{sentence} La DNE A2 la lit maintenant avant de la publier.")
+    theme = theme_of(page)
+    Notice(
+        subject=f"À publier : {decision.page_title}",
+        sentence=sentence,
+        url=review_url(page),
+        link_label="Ouvrir la relecture",
+        comment=decision.comment,
+    ).send(mandates.leads_of(theme) if theme else [], f"to_publish:{decision.key}")
+
+
+def returned(page: Page, decision: Decision) -> None:
+    """Tell the submitter what is asked; when DNE A2 sends back, the inspectors too."""
+    subject = f"Modifications demandées : {decision.page_title}"
+    sentence = f"{decision.actor} demande des modifications sur « {decision.page_title} »."
+    _to_submitter(page, decision, subject, sentence, edit=True)
+    _to_inspectors(page, decision, subject, sentence)
+
+
+def not_kept(page: Page, decision: Decision) -> None:
+    """Tell the submitter, and the inspectors when DNE A2 decided, that the page will not be published."""
+    subject = f"Non retenue : {decision.page_title}"
+    sentence = f"{decision.actor} n’a pas retenu « {decision.page_title} » pour la publication."
+    _to_submitter(page, decision, subject, sentence)
+    _to_inspectors(page, decision, subject, sentence)
+
+
+def corrected(page: Page, decision: Decision) -> None:
+    """Send the lead's correction, with its comparison, to submitter and inspectors."""
+    subject = f"Corrigée avant publication : {decision.page_title}"
+    sentence = f"{decision.actor} a corrigé « {decision.page_title} » avant de la publier."
+    url = reverse("review_comparison", args=[page.pk, decision.base_revision_id, decision.revision_id])
+    people = [*_submitters(page), *_inspectors(page)]
+    Notice(subject, sentence, url, "Voir la comparaison", decision.comment).send(people, str(decision.key))
+
+
+def published(page: Page, decision: Decision) -> None:
+    """Tell submitter and inspectors that the page is public."""
+    subject = f"Publiée : {decision.page_title}"
+    sentence = f"{the_page(page)} « {decision.page_title} » est {_agree(page, 'publié')}."
+    live = type(page).objects.get(pk=page.pk)
+    people = [*_submitters(page), *_inspectors(page)]
+    Notice(subject, sentence, live.publication.path, "Voir la page publiée", decision.comment).send(
+        people, str(decision.key)
+    )
+
+
+def withdrawn(page: Page, decision: Decision) -> None:
+    """Tell team, inspectors and leads that the page has left the public side, and why."""
+    subject = f"Retirée de la publication : {decision.page_title}"
+    sentence = f"« {decision.page_title} » a été retirée de la publication par {decision.actor}."
+    project, theme = project_of(page), theme_of(page)
+    people = [
+        *_submitters(page),
+        *(mandates.team_of(project) if project else []),
+        *_inspectors(page),
+        *(mandates.leads_of(theme) if theme else []),
+    ]
+    Notice(subject, sentence, review_url(page), "Voir le dossier de la page", decision.comment).send(
+        people, str(decision.key)
+    )
+
+
+# --- Addresses --------------------------------------------------------------------------------------
+def review_url(page: Page) -> str:
+    """The review screen of a page."""
+    return reverse("review", args=[page.pk])
+
+
+def queue_url() -> str:
+    """The queue of whoever opens it."""
+    return reverse("review_queue")
+
+
+# --- People -----------------------------------------------------------------------------------------
+def _reviewers_at(step: ReviewStep, project: Project | None, theme: Theme | None, actor: User) -> list[User]:
+    if step == ReviewStep.ACADEMY_REVIEW and project is not None:
+        return [person for person in mandates.inspectors_of(project) if person != actor]
+    if theme is None:
+        return []
+    readers = [*mandates.leads_of(theme), *mandates.general_inspectors_of(theme)]
+    return [person for person in readers if person != actor]
+
+
+def _submitters(page: Page) -> list[User]:
+    state = page.workflow_states.order_by("-created_at").select_related("requested_by").first()
+    return [state.requested_by] if state and state.requested_by else []
+
+
+def _inspectors(page: Page) -> list[User]:
+    project = project_of(page)
+    return list(mandates.inspectors_of(project)) if project else []
+
+
+def _to_submitter(page: Page, decision: Decision, subject: str, sentence: str, *, edit: bool = False) -> None:
+    url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if edit else review_url(page)
+    label = "Corriger la page" if edit else "Voir le dossier de la page"
+    Notice(subject, sentence, url, label, decision.comment).send(_submitters(page), str(decision.key))
+
+
+def _to_inspectors(page: Page, decision: Decision, subject: str, sentence: str) -> None:
+    if decision.step == ReviewStep.NATIONAL_PUBLICATION and decision.kind != DecisionKind.PUBLISHED:
+        Notice(subject, sentence, review_url(page), "Voir le dossier de la page", decision.comment).send(
+            _inspectors(page), f"inspection:{decision.key}"
+        )
+
+
+def _agree(page: Page, participle: str) -> str:
+    return participle if page.grammatical_gender == "masculine" else f"{participle}e"

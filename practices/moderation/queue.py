@@ -1,0 +1,154 @@
+"""What waits for a person: the same number of queries whatever the length of the queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Cast
+from wagtail.models import Page, TaskState
+
+from academies import permissions as mandates
+from academies.models import Mandate, Role
+from practices.models import AcademyProjectPage, ThemePage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from academies.models import Project
+    from foundation.models import User
+
+OWN_PAGE = IntegerField()
+
+
+@dataclass(frozen=True)
+class WaitingPage:
+    """One row of a queue."""
+
+    page_id: int
+    title: str
+    type_label: str
+    project: Project | None
+    theme_title: str
+    submitted_by: str
+    step_label: str
+    round_number: int
+    waiting_since: datetime
+    has_no_inspector: bool
+
+
+def waiting_for(user: User) -> QuerySet[TaskState]:
+    """The steps that someone's mandates let them decide, the longest waiting first.
+
+    Inspectors: the pages of the projects that name them. Leads: what the inspection approved, and, because nobody
+    else would see them, pages whose project has no active inspector. Second readers: the lead's pages.
+    """
+    condition = Q(pk__in=[])
+    for mandate in mandates.active_mandates(user):
+        condition |= _opened_by(mandate)
+    return (
+        TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+        .filter(condition)
+        .order_by("started_at", "pk")
+    )
+
+
+def rows(task_states: Iterable[TaskState]) -> list[WaitingPage]:
+    """The rows of one screen of a queue, read in a constant number of queries."""
+    states = list(
+        TaskState.objects.filter(pk__in=[state.pk for state in task_states])
+        .select_related("workflow_state__requested_by", "task")
+        .annotate(rounds=_rounds())
+        .order_by("started_at", "pk")
+    )
+    pages = Page.objects.select_related("content_type").in_bulk(
+        [int(s.workflow_state.object_id) for s in states]
+    )
+    projects = _projects_above(pages.values())
+    inspected = _projects_with_an_inspector()
+    return [_row(state, pages[int(state.workflow_state.object_id)], projects, inspected) for state in states]
+
+
+# --- What each mandate opens ------------------------------------------------------------------------
+def _opened_by(mandate: Mandate) -> Q:
+    if mandate.role == Role.INSPECTOR and mandate.project is not None:
+        return _at("academyreview") & _below(AcademyProjectPage.objects.filter(project=mandate.project_id))
+    if mandate.role == Role.PROJECT_LEAD:
+        return (
+            (_at("nationalpublication") & _of_theme(mandate))
+            | (_at("secondreader") & _of_theme(mandate))
+            | (_at("academyreview") & _below(_project_pages_without_inspector(mandate)))
+        )
+    if mandate.role == Role.GENERAL_INSPECTOR:
+        return _at("secondreader") & _of_theme(mandate)
+    return Q(pk__in=[])
+
+
+def _at(task_model: str) -> Q:
+    return Q(**{f"task__{task_model}__isnull": False})
+
+
+def _of_theme(mandate: Mandate) -> Q:
+    if mandate.theme_id is None:
+        return Q()
+    return _below(ThemePage.objects.filter(theme=mandate.theme_id))
+
+
+def _below(tops: QuerySet[Page]) -> Q:
+    """Steps of the pages that stand at or below one of `tops`."""
+    paths = list(tops.order_by().values_list("path", flat=True))
+    condition = Q(pk__in=[])
+    for path in paths:
+        condition |= Q(path__startswith=path)
+    pages = Page.objects.filter(condition, pk=Cast(OuterRef("workflow_state__object_id"), OWN_PAGE))
+    return Q(Exists(pages))
+
+
+def _project_pages_without_inspector(mandate: Mandate) -> QuerySet[AcademyProjectPage]:
+    pages = AcademyProjectPage.objects.exclude(project__in=_projects_with_an_inspector())
+    return pages if mandate.theme_id is None else pages.filter(project__theme=mandate.theme_id)
+
+
+def _projects_with_an_inspector() -> set[int]:
+    inspectors = Mandate.objects.filter(role=Role.INSPECTOR, user__is_active=True).active()
+    return {project_id for project_id in inspectors.values_list("project_id", flat=True) if project_id}
+
+
+# --- Rows -------------------------------------------------------------------------------------------
+def _rounds() -> Subquery:
+    """How many times the page has come to this step in this review."""
+    same_step = (
+        TaskState.objects.filter(workflow_state=OuterRef("workflow_state"), task=OuterRef("task"))
+        .order_by()
+        .values("workflow_state")
+        .annotate(count=Count("pk"))
+    )
+    return Subquery(same_step.values("count"), output_field=IntegerField())
+
+
+def _projects_above(pages: Iterable[Page]) -> dict[str, Project]:
+    """The project above each page, by the tree path of the project's page."""
+    paths = {page.path[:end] for page in pages for end in range(4, len(page.path) + 1, 4)}
+    found = AcademyProjectPage.objects.filter(path__in=paths).select_related(
+        "project__theme__campaign", "project__academy"
+    )
+    return {project_page.path: project_page.project for project_page in found}
+
+
+def _row(state: TaskState, page: Page, projects: dict[str, Project], inspected: set[int]) -> WaitingPage:
+    project = next((found for path, found in projects.items() if page.path.startswith(path)), None)
+    requested_by = state.workflow_state.requested_by
+    return WaitingPage(
+        page_id=page.pk,
+        title=page.draft_title or page.title,
+        type_label=str(page.content_type.model_class()._meta.verbose_name).capitalize(),
+        project=project,
+        theme_title=project.theme.title if project else "",
+        submitted_by=str(requested_by) if requested_by else "",
+        step_label=state.task.name,
+        round_number=state.rounds,
+        waiting_since=state.started_at,
+        has_no_inspector=project is not None and project.pk not in inspected,
+    )

@@ -1,0 +1,28 @@
+"""Panels of the editor that are the house's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.panels import Panel
+
+from practices.completeness import missing_of
+
+
+class CompletenessPanel(Panel):  # type: ignore[misc]  # Wagtail has no types
+    """Says what the page still lacks before it can be sent to review, each item leading to its field."""
+
+    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]  # Wagtail has no types
+        """The panel on one page."""
+
+        template_name = "practices/desk/completeness_panel.html"
+
+        def is_shown(self) -> bool:
+            """Once the page was saved: before, everything is missing."""
+            return bool(self.instance and self.instance.pk)
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """The list of what is missing."""
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            context["missing"] = missing_of(self.instance)
+            return context

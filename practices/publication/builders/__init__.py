@@ -1,0 +1,1 @@
+"""One builder per kind of page: from the page's fields to what the public sees, as data."""

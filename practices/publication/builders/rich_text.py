@@ -1,0 +1,31 @@
+"""Rich text, resolved into clean HTML and into the plain text that search reads."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import nh3
+from wagtail.rich_text import expand_db_html
+
+ALLOWED_TAGS = {"p", "h3", "ul", "ol", "li", "b", "strong", "i", "em", "a", "br"}
+ALLOWED_ATTRIBUTES = {"a": {"href"}}
+ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+BLOCK_END = re.compile(r"</(?:p|h3|li)>|<br ?/?>")
+
+
+def clean_html(source: str) -> str:
+    """HTML for the public side: Wagtail's links resolved, everything that is not plain text structure removed."""
+    return nh3.clean(
+        expand_db_html(source),
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes=ALLOWED_SCHEMES,
+        link_rel="noopener",
+    )
+
+
+def plain_text(source: str) -> str:
+    """The words of a piece of HTML, one space between them."""
+    spaced = BLOCK_END.sub(" ", source)
+    return " ".join(html.unescape(nh3.clean(spaced, tags=set())).split())

@@ -1,0 +1,77 @@
+"""The files that a page shows, worked out from its own content: never from an index that may lag behind."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from wagtail.models import Page
+
+from foundation.files import publication as public_files
+from foundation.models import HouseDocument, HouseImage
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """A file on a page: where it stands in the editor, and the alternative its picture has there."""
+
+    file: HouseImage | HouseDocument
+    field: str
+    lacks_alternative: bool = False
+
+
+def files_shown_by(page: Page) -> Iterator[ShownFile]:
+    """Every picture and document of a page, in reading order."""
+    for section in getattr(page, "body", []):
+        for block in section.value["content"]:
+            if block.block_type == "picture" and (image := block.value["image"]):
+                yield ShownFile(image, "body", not image.decorative and not image.contextual_alt_text)
+            elif block.block_type == "document" and (document := block.value["document"]):
+                yield ShownFile(document, "body")
+    if hasattr(page, "scenario_documents"):
+        for item in page.scenario_documents.all():
+            yield ShownFile(item.document, "scenario_documents")
+
+
+class PrivateFiles:
+    """Describes files with their private addresses: for previews and the review screen."""
+
+    names: set[str]
+
+    def __init__(self) -> None:
+        self.names = set()
+
+    def image(self, image: HouseImage, *, alt: str) -> dict[str, Any]:
+        """A picture as `foundation.files.publication` describes it."""
+        return public_files.private_image(image, alt=alt)
+
+    def document(self, document: HouseDocument) -> dict[str, Any]:
+        """A document as `foundation.files.publication` describes it."""
+        return public_files.private_document(document)
+
+
+class PublishedFiles:
+    """Opens files to the public as they are described, and remembers under which names."""
+
+    def __init__(self, publication_key: uuid.UUID) -> None:
+        self.publication_key = publication_key
+        self.names: set[str] = set()
+
+    def image(self, image: HouseImage, *, alt: str) -> dict[str, Any]:
+        """A picture with its public addresses; its renditions are made now."""
+        return self._remember(
+            public_files.publish_image(image, publication_key=self.publication_key, alt=alt)
+        )
+
+    def document(self, document: HouseDocument) -> dict[str, Any]:
+        """A document with its public address."""
+        return self._remember(public_files.publish_document(document, publication_key=self.publication_key))
+
+    def _remember(self, described: dict[str, Any]) -> dict[str, Any]:
+        self.names.update(described["names"])
+        return described
+
+
+PageFiles = PrivateFiles | PublishedFiles

@@ -1,0 +1,128 @@
+"""Writes publications from approved revisions. Called inside the transaction of a decision, or by a rebuild."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+from foundation import change_log, outbox
+from practices.addresses import public_path
+from practices.models.decision import Decision, DecisionKind
+from practices.models.publication import Publication
+from practices.publication.files import PageFiles, PrivateFiles, PublishedFiles
+from practices.tree import ancestor_paths
+
+
+def write_publication(page: Page, decision: Decision) -> Publication:
+    """Write what the public sees of a page from the revision its decision names; its files are open on return."""
+    publication = Publication.objects.filter(page_id=page.pk).first() or Publication(
+        page_id=page.pk, key=page.translation_key, version=0, first_published_at=decision.decided_at
+    )
+    publication.decision = decision
+    publication.revision_id = decision.revision_id or 0
+    publication.version += 1
+    publication.published_at = decision.decided_at
+    publication.withdrawn_at = None
+    publication.withdrawal_reason = ""
+    _fill_and_save(publication)
+    return publication
+
+
+def rebuild(publication: Publication) -> bool:
+    """Write a visible publication anew from its revision; return whether anything in it changed."""
+    before = (publication.card, publication.data, publication.path, publication.parent_id)
+    with transaction.atomic():
+        fill(publication, PublishedFiles(publication.key))
+        if before == (publication.card, publication.data, publication.path, publication.parent_id):
+            return False
+        _fill_and_save(publication)
+    return True
+
+
+def build_in_memory(page: Page) -> Publication:
+    """A publication of a draft, for the preview: never saved, its files at private addresses."""
+    published = Publication.objects.filter(page_id=page.pk).values_list("pk", flat=True).first()
+    publication = Publication(
+        pk=published or 0,
+        page_id=page.pk,
+        key=page.translation_key,
+        revision_id=page.latest_revision_id or 0,
+    )
+    _fill_from(publication, page, PrivateFiles())
+    return publication
+
+
+def bury(publication: Publication, decision: Decision) -> None:
+    """Turn a publication into a tombstone: its text goes, its files close, its address and the reason stay."""
+    publication.decision = decision
+    publication.withdrawn_at = decision.decided_at
+    publication.withdrawal_reason = decision.comment
+    publication.card, publication.data = {}, {}
+    publication.save()
+    _tell_followers(publication, keep=set())
+
+
+def fill(publication: Publication, files: PageFiles) -> None:
+    """Compute everything that the public sees of a publication from the revision it names."""
+    shown = Revision.objects.get(pk=publication.revision_id).as_object()
+    _fill_from(publication, shown, files)
+
+
+def _fill_and_save(publication: Publication) -> None:
+    files = PublishedFiles(publication.key)
+    fill(publication, files)
+    publication.save()
+    _tell_followers(publication, keep=files.names)
+
+
+def _fill_from(publication: Publication, shown: Page, files: PageFiles) -> None:
+    dates = _dates(publication)
+    publication.kind = shown.publication_kind
+    publication.title = shown.title
+    publication.path = public_path(shown)
+    publication.parent = _parent_of(shown)
+    publication.card = shown.build_card(files) | {"published_on": dates["published_on"]}
+    publication.data = shown.build_data(files) | dates
+    _fill_columns(publication, publication.card)
+
+
+def _fill_columns(publication: Publication, card: dict[str, Any]) -> None:
+    publication.school_year = card["school_year"]
+    publication.academy_code = card["academy"]["code"] if card["academy"] else ""
+    parent = publication.parent
+    kind = publication.kind
+    publication.theme_key = publication.key if kind == "theme" else (parent.theme_key if parent else None)
+    publication.project_key = (
+        publication.key if kind == "project" else (parent.project_key if parent else None)
+    )
+
+
+def _parent_of(page: Page) -> Publication | None:
+    paths = ancestor_paths(page)[:-1]
+    return Publication.objects.filter(page__path__in=paths).order_by("-page__depth").first()
+
+
+def _dates(publication: Publication) -> dict[str, str]:
+    validation = (
+        Decision.objects.filter(page_id=publication.page_id, kind=DecisionKind.APPROVED)
+        .order_by("decided_at")
+        .last()
+    )
+    return {
+        "validated_on": validation.decided_at.date().isoformat() if validation else "",
+        "published_on": publication.published_at.date().isoformat() if publication.published_at else "",
+        "first_published_on": (
+            publication.first_published_at.date().isoformat() if publication.first_published_at else ""
+        ),
+    }
+
+
+def _tell_followers(publication: Publication, keep: set[str]) -> None:
+    change_log.record(publication.pk)
+    outbox.enqueue(
+        "files.close",
+        {"publication_key": str(publication.key), "keep": sorted(keep)},
+        key=f"files.close:{publication.key}:{publication.version}:{publication.decision.key}",
+    )

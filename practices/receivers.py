@@ -1,0 +1,28 @@
+"""What practices does when those below it say that something changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from foundation.models import HouseDocument, HouseImage
+from practices import permissions
+from practices.models import ProjectSpace
+from practices.rights import derive_rights
+
+if TYPE_CHECKING:
+    from foundation.models import User
+
+
+def derive_on_mandate_change(sender: Any, user: User, **kwargs: Any) -> None:
+    """A mandate began, ended or changed: the account's rights follow at once."""
+    derive_rights(type(user).objects.get(pk=user.pk))
+
+
+def can_open_file(user: User, file: HouseImage | HouseDocument) -> bool:
+    """Whether someone may open a private file: whoever may read the files of the project it was filed under."""
+    space = (
+        ProjectSpace.objects.filter(collection=file.collection_id)
+        .select_related("project__theme__campaign", "project__academy")
+        .first()
+    )
+    return space is not None and permissions.can_read_files_of(user, space.project)

@@ -1,0 +1,69 @@
+"""Where a page stands: its project, theme and campaign are found from its ancestors, never from an editable field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wagtail.models import Page
+
+from academies.models import Campaign, Project, Theme
+
+if TYPE_CHECKING:
+    from practices.models import AcademyProjectPage
+
+
+def ancestor_paths(page: Page) -> list[str]:
+    """The tree paths of a page and of all its ancestors, root first."""
+    return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]
+
+
+def project_page_of(page: Page) -> AcademyProjectPage | None:
+    """The project page above a page (or the page itself), with its project, theme, campaign and académie."""
+    from practices.models import AcademyProjectPage
+
+    if not hasattr(page, "_house_project_page"):
+        page._house_project_page = (
+            AcademyProjectPage.objects.filter(path__in=ancestor_paths(page))
+            .select_related("project__theme__campaign", "project__theme__discipline", "project__academy")
+            .first()
+        )
+    found: AcademyProjectPage | None = page._house_project_page
+    return found
+
+
+def project_of(page: Page) -> Project | None:
+    """The project a page belongs to, or None for a page above the projects."""
+    project_page = project_page_of(page)
+    return project_page.project if project_page else None
+
+
+def theme_of(page: Page) -> Theme | None:
+    """The theme a page belongs to, or None for a page above the themes."""
+    from practices.models import ThemePage
+
+    if project := project_of(page):
+        return project.theme
+    if not hasattr(page, "_house_theme"):
+        theme_page = (
+            ThemePage.objects.filter(path__in=ancestor_paths(page))
+            .select_related("theme__campaign", "theme__discipline")
+            .first()
+        )
+        page._house_theme = theme_page.theme if theme_page else None
+    found: Theme | None = page._house_theme
+    return found
+
+
+def campaign_of(page: Page) -> Campaign | None:
+    """The campaign a page belongs to, or None for the rubric and the home page."""
+    from practices.models import CampaignPage
+
+    if theme := theme_of(page):
+        return theme.campaign
+    if not hasattr(page, "_house_campaign"):
+        campaign_page = (
+            CampaignPage.objects.filter(path__in=ancestor_paths(page)).select_related("campaign").first()
+        )
+        page._house_campaign = campaign_page.campaign if campaign_page else None
+    found: Campaign | None = page._house_campaign
+    return found

@@ -1,0 +1,178 @@
+"""The review desk: the queue, the review screen, the decision. They work without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+from wagtail.models import Page, Revision
+
+from practices import permissions
+from practices.listing import page_of
+from practices.models import Decision, ModeratedPage, NationalPublication
+from practices.moderation import actions, queue
+from practices.moderation.comparison import changes_between, reference_revision
+from practices.moderation.errors import PageChanged, ReviewRefused
+from practices.moderation.forms import DecisionForm, WithdrawalForm
+from practices.views.preview import preview_response
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page as ListPage
+
+ROWS_PER_SCREEN = 25
+
+
+@require_GET
+def review_queue(request: HttpRequest) -> HttpResponse:
+    """What waits for the person signed in."""
+    screen: ListPage[Any] = page_of(request, queue.waiting_for(request.user), ROWS_PER_SCREEN)
+    context = {"page": screen, "rows": queue.rows(screen.object_list), "total": screen.paginator.count}
+    return render(request, "practices/desk/queue.html", context)
+
+
+@require_GET
+def review(request: HttpRequest, page_id: int) -> HttpResponse:
+    """One page: as the public will see it, what changed, what was decided, and the decision."""
+    page = readable_page(request, page_id)
+    return render(request, "practices/desk/review.html", review_context(request, page))
+
+
+@require_GET
+def review_preview(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The latest draft in the public presentation, for the frame of the review screen."""
+    page = readable_page(request, page_id)
+    response = preview_response(request, page.get_latest_revision_as_object())
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+@require_GET
+def review_comparison(request: HttpRequest, page_id: int, before_id: int, after_id: int) -> HttpResponse:
+    """What changed between two revisions of one page."""
+    page = readable_page(request, page_id)
+    revisions = Revision.objects.for_instance(page)
+    before = get_object_or_404(revisions, pk=before_id)
+    after = get_object_or_404(revisions, pk=after_id)
+    context = {
+        "page_under_review": page,
+        "before": before,
+        "after": after,
+        "changes": changes_between(request, before.as_object(), after.as_object()),
+    }
+    return render(request, "practices/desk/comparison.html", context)
+
+
+@require_POST
+def decide(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take the decision of the form, or say why not and keep what was typed."""
+    page = readable_page(request, page_id)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _review_again(request, page, form, status=400)
+    data = form.cleaned_data
+    action = DECISIONS[data["decision"]]
+    try:
+        action(
+            page,
+            request.user,
+            task_state_id=data["task_state_id"],
+            revision_id=data["revision_id"],
+            comment=data["comment"],
+        )
+    except ReviewRefused as refusal:
+        form.add_error(None, str(refusal))
+        return _review_again(request, page, form, status=409 if isinstance(refusal, PageChanged) else 400)
+    messages.success(request, DONE[data["decision"]])
+    return redirect("review_queue")
+
+
+def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Ask for the reason of a withdrawal, then withdraw at once."""
+    page = readable_page(request, page_id)
+    if not permissions.can_withdraw(request.user, page):
+        raise Http404
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw(page, request.user, form.cleaned_data["reason"])
+        except ReviewRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "La page est retirée de la publication. Ses fichiers sont fermés.")
+            return redirect("review", page.pk)
+    status = 400 if request.method == "POST" else 200
+    context = {"page_under_review": page, "form": form, "live_below": page.get_descendants().live().count()}
+    return render(request, "practices/desk/withdraw.html", context, status=status)
+
+
+# --- Parts ------------------------------------------------------------------------------------------
+DECISIONS: dict[str, Callable[..., Decision]] = {
+    "approve": actions.approve,
+    "return": actions.return_for_changes,
+    "do_not_keep": actions.do_not_keep,
+}
+DONE = {
+    "approve": "Votre décision est enregistrée. Les personnes concernées sont prévenues.",
+    "return": "La demande de modifications est envoyée à l’équipe.",
+    "do_not_keep": "La page n’est pas retenue. L’équipe est prévenue.",
+}
+
+
+def readable_page(request: HttpRequest, page_id: int) -> ModeratedPage:
+    """The page, or 404 for an unknown one and for someone who may not read its draft: both look the same."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, ModeratedPage) or not permissions.can_read_draft(request.user, page):
+        raise Http404
+    return page
+
+
+def review_context(
+    request: HttpRequest, page: ModeratedPage, form: DecisionForm | None = None
+) -> dict[str, Any]:
+    """All that the review screen shows."""
+    shown = page.get_latest_revision()
+    task_state = page.current_workflow_task_state
+    before = reference_revision(page, shown) if shown else None
+    may_decide = permissions.can_decide(request.user, page)
+    if form is None and may_decide:
+        form = DecisionForm(initial={"task_state_id": task_state.pk, "revision_id": shown.pk})
+    return {
+        "page_under_review": page,
+        "shown": shown,
+        "task_state": task_state,
+        "step_label": task_state.task.name if task_state else "",
+        "publishes": bool(task_state and not permissions.is_academy_step(task_state.task.specific)),
+        "is_corrected": _is_corrected(task_state, shown),
+        "before": before,
+        "changes": changes_between(request, before.as_object(), shown.as_object()) if before else [],
+        "decisions": Decision.objects.about(page.pk).select_related("actor").order_by("-decided_at", "-pk"),
+        "may_decide": may_decide,
+        "may_edit": permissions.can_edit(request.user, page)
+        and not page.permissions_for_user(request.user).page_locked(),
+        "may_withdraw": permissions.can_withdraw(request.user, page),
+        "form": form,
+    }
+
+
+def _is_corrected(task_state: Any, shown: Revision | None) -> bool:
+    return bool(
+        task_state
+        and shown
+        and isinstance(task_state.task.specific, NationalPublication)
+        and task_state.revision_id != shown.pk
+    )
+
+
+def _review_again(request: HttpRequest, page: ModeratedPage, form: DecisionForm, status: int) -> HttpResponse:
+    """The screen once more, on the latest state of the page, with what was typed."""
+    shown, task_state = page.get_latest_revision(), page.current_workflow_task_state
+    form.data = form.data.copy()
+    form.data["revision_id"] = str(shown.pk)
+    if task_state:
+        form.data["task_state_id"] = str(task_state.pk)
+    context = review_context(request, page, form)
+    return render(request, "practices/desk/review.html", context, status=status)

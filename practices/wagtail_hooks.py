@@ -1,0 +1,109 @@
+"""Where practices meets Wagtail's back office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page, PageQuerySet
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from practices import permissions
+from practices.models import ModeratedPage
+
+STOCK_PANELS = {
+    "WorkflowObjectsToModeratePanel",
+    "UserObjectsInWorkflowModerationPanel",
+    "LockedPagesPanel",
+    "UpgradeNotificationPanel",
+    "WhatsNewInWagtailVersionPanel",
+}
+SHUT_MENUS = {"reports", "workflows", "workflow-tasks", "groups", "sites", "collections", "redirects"}
+
+
+@hooks.register("register_admin_menu_item")
+def review_menu_item() -> MenuItem:
+    """« À valider », for everyone who enters the back office."""
+    return MenuItem("À valider", reverse("review_queue"), icon_name="task", order=50)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def show_only_public_or_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """A chooser shows what is public or one's own: no title of another académie's draft (wagtail #7099, #9714)."""
+    own = PagePermissionPolicy().explorable_instances(request.user)
+    return pages.filter(live=True) | pages.filter(pk__in=own.values("pk"))
+
+
+@hooks.register("construct_homepage_panels")
+def drop_stock_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Take away Wagtail's unpaginated panels: the queue shows what waits."""
+    panels[:] = [panel for panel in panels if type(panel).__name__ not in STOCK_PANELS]
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_settings_menu")
+@hooks.register("construct_reports_menu")
+def drop_shut_menus(request: HttpRequest, items: list[MenuItem]) -> None:
+    """No menu leads to a shut door."""
+    items[:] = [item for item in items if item.name not in SHUT_MENUS]
+
+
+class SubmitItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail has no types
+    """« Envoyer en relecture », for whoever may."""
+
+    name = "action-submit"
+    label = "Envoyer en relecture"
+    icon_name = "mail"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """For the referent on a page that is not in review, and on a page that is being started."""
+        page = context.get("page")
+        if context["view"] == "create":
+            return True
+        return bool(
+            page and not context["locked_for_user"] and permissions.can_submit(context["request"].user, page)
+        )
+
+
+class TakeBackItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail has no types
+    """« Reprendre la page », while it waits for a decision."""
+
+    name = "action-cancel-workflow"
+    label = "Reprendre la page"
+    icon_name = "undo"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """For whoever could submit it, while it is in review."""
+        page = context.get("page")
+        return bool(
+            page and context["view"] == "edit" and permissions.can_take_back(context["request"].user, page)
+        )
+
+
+@hooks.register("construct_page_action_menu")
+def only_our_actions(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Save, send to review, take back: nothing else leaves the editor."""
+    page = context.get("page") or context.get("parent_page")
+    if page is not None and isinstance(page.specific, ModeratedPage):
+        kept = [
+            item
+            for item in items
+            if item.name == "action-save-draft" or item.__class__.__name__ == "PageLockedMenuItem"
+        ]
+        items[:] = [*kept, SubmitItem(order=10), TakeBackItem(order=20)]
+
+
+@hooks.register("register_page_header_buttons")
+def review_button(page: Page, user: Any, next_url: str | None = None, view_name: str = "") -> list[Any]:
+    """A way from the editor to the review screen."""
+    from wagtail.admin.widgets import Button
+
+    if isinstance(page.specific, ModeratedPage) and permissions.can_read_draft(user, page.specific):
+        return [
+            Button("Dossier de relecture", reverse("review", args=[page.pk]), icon_name="task", priority=5)
+        ]
+    return []

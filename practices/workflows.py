@@ -1,0 +1,18 @@
+"""The two circuits of the house, made by a migration and found by their task, never by their number."""
+
+from __future__ import annotations
+
+from wagtail.models import Workflow
+
+ACADEMY_WORKFLOW = "Relecture et publication"
+LEAD_WORKFLOW = "Seconde lecture"
+
+
+def academy_workflow() -> Workflow:
+    """The circuit of the académies' pages: inspection, then DNE A2."""
+    return Workflow.objects.get(workflow_tasks__task__nationalpublication__isnull=False)
+
+
+def lead_workflow() -> Workflow:
+    """The circuit of the lead's pages: a second reader."""
+    return Workflow.objects.get(workflow_tasks__task__secondreader__isnull=False)
