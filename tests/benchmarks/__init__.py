@@ -1,0 +1,1 @@
+"""Measures, not timed tests: `make bench`."""

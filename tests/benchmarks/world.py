@@ -1,0 +1,119 @@
+"""Makes the demonstration a hundred times larger: copies of its scenarios as rows, in whatever state they are."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import connection, models, transaction
+from wagtail.models import Page, Revision, TaskState, WorkflowState
+
+from practices.models import Publication, ScenarioPage
+
+CHUNK = 500
+
+
+def grow_to(wanted: int) -> int:
+    """Copy the scenarios in turn until there are `wanted`; give how many there are.
+
+    Each copy has its page, and what its model has beside it: publication, revision, review under way. No rule is met on
+    the way, because rows are written as they are: the world is for measuring and is thrown away.
+    """
+    sources = list(Page.objects.filter(pk__in=ScenarioPage.objects.values("pk")).order_by("pk"))
+    if not sources:
+        raise RuntimeError("The demonstration has no scenario to copy.")
+    missing = wanted - len(sources)
+    for start in range(0, missing, CHUNK):
+        numbers = range(start, min(start + CHUNK, missing))
+        with transaction.atomic():
+            _copy([(sources[number % len(sources)], number) for number in numbers])
+    return ScenarioPage.objects.count()
+
+
+def _copy(wanted: list[tuple[Page, int]]) -> None:
+    pairs = _copy_pages(wanted)
+    _copy_child_rows(pairs)
+    _copy_publications(pairs)
+    _copy_reviews(pairs)
+
+
+def _copy_of(row: models.Model, **changes: Any) -> Any:
+    """A new unsaved row with the values of another one."""
+    values = {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if not field.primary_key
+    }
+    return type(row)(**values | changes)
+
+
+def _copy_pages(wanted: list[tuple[Page, int]]) -> list[tuple[Page, Page]]:
+    last_paths: dict[str, str] = {}
+    copies = []
+    for source, number in wanted:
+        parent_path = source.path[: -source.steplen]
+        if parent_path not in last_paths:
+            siblings = Page.objects.filter(path__startswith=parent_path, depth=source.depth)
+            last_paths[parent_path] = siblings.order_by("-path").values_list("path", flat=True)[0]
+        last_paths[parent_path] = Page(path=last_paths[parent_path], depth=source.depth)._inc_path()
+        slug = f"{source.slug}-{number}"
+        copies.append(
+            _copy_of(
+                source,
+                path=last_paths[parent_path],
+                slug=slug,
+                url_path=source.url_path.removesuffix(f"{source.slug}/") + f"{slug}/",
+                translation_key=uuid.uuid4(),
+                numchild=0,
+                latest_revision_id=None,
+                live_revision_id=None,
+            )
+        )
+    Page._base_manager.bulk_create(copies)
+    for path in last_paths:
+        children = Page.objects.filter(path__startswith=path, depth=len(path) // Page.steplen + 1).count()
+        Page._base_manager.filter(path=path).update(numchild=children)
+    return [(source, copied) for (source, _), copied in zip(wanted, copies, strict=True)]
+
+
+def _copy_child_rows(pairs: list[tuple[Page, Page]]) -> None:
+    table = connection.ops.quote_name(ScenarioPage._meta.db_table)
+    own = [field.column for field in ScenarioPage._meta.local_concrete_fields if not field.primary_key]
+    key = connection.ops.quote_name(ScenarioPage._meta.pk.column)
+    columns = ", ".join(connection.ops.quote_name(column) for column in own)
+    copy_row = f"INSERT INTO {table} ({key}, {columns}) SELECT %s, {columns} FROM {table} WHERE {key} = %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.executemany(copy_row, [(copied.pk, source.pk) for source, copied in pairs])
+
+
+def _copy_publications(pairs: list[tuple[Page, Page]]) -> None:
+    published = {
+        row.page_id: row for row in Publication.objects.filter(page__in=[source for source, _ in pairs])
+    }
+    copies = []
+    for source, copied in pairs:
+        if row := published.get(source.pk):
+            path = row.path.removesuffix(f"{source.slug}/") + f"{copied.slug}/"
+            copies.append(_copy_of(row, key=uuid.uuid4(), page_id=copied.pk, path=path))
+    Publication.objects.bulk_create(copies)
+
+
+def _copy_reviews(pairs: list[tuple[Page, Page]]) -> None:
+    keys = [str(source.pk) for source, _ in pairs]
+    running = WorkflowState.objects.filter(object_id__in=keys, status=WorkflowState.STATUS_IN_PROGRESS)
+    states = {state.object_id: state for state in running.select_related("current_task_state__revision")}
+    for source, copied in pairs:
+        state = states.get(str(source.pk))
+        if state is None or state.current_task_state is None:
+            continue
+        step = state.current_task_state
+        revision = _copy_of(step.revision, object_id=str(copied.pk))
+        Revision.objects.bulk_create([revision])
+        new_state = _copy_of(state, object_id=str(copied.pk), current_task_state_id=None)
+        WorkflowState.objects.bulk_create([new_state])
+        new_step = _copy_of(
+            TaskState.objects.get(pk=step.pk), workflow_state_id=new_state.pk, revision_id=revision.pk
+        )
+        TaskState.objects.bulk_create([new_step])
+        WorkflowState.objects.filter(pk=new_state.pk).update(current_task_state_id=new_step.pk)
+        Page._base_manager.filter(pk=copied.pk).update(latest_revision=revision)
