@@ -58,7 +58,7 @@ class SecurityHeadersMiddleware:
 
 def _open_to_own_frames(response: HttpResponse) -> None:
     """Give the back office its policy; a preview keeps the public one it was made with, but may be framed."""
-    policy = response.headers.setdefault(HEADER, BACK_OFFICE_POLICY)
+    policy = response.headers.get(HEADER, BACK_OFFICE_POLICY)
     response.headers[HEADER] = policy.replace(f"frame-ancestors {NONE}", f"frame-ancestors {SELF}")
     if response.headers.get("X-Frame-Options") == "DENY":
         response.headers["X-Frame-Options"] = "SAMEORIGIN"

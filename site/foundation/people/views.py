@@ -82,7 +82,7 @@ class ChoosePasswordView(allauth_views.PasswordResetFromKeyView):
     """Takes the new password from whoever followed the link."""
 
     form_class = ChosenPasswordForm
-    extra_context = _here("Nouveau mot de passe") | {"token_fail": False}
+    extra_context = _here("Nouveau mot de passe")
 
 
 class PasswordChosenView(allauth_views.PasswordResetFromKeyDoneView):
