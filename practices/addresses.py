@@ -36,11 +36,9 @@ def slug_errors(page: Page) -> list[str]:
         errors.append(
             "Une adresse s’écrit avec des lettres minuscules sans accent, des chiffres et des traits d’union."
         )
-    if page.pk and (
-        published := Publication.objects.filter(page_id=page.pk).values_list("path", flat=True).first()
-    ):
-        if page.slug != published.rstrip("/").rsplit("/", 1)[-1] and published != "/":
-            errors.append("L’adresse d’une page publiée ne change plus : des liens y mènent déjà.")
+    published = Publication.objects.filter(page_id=page.pk or 0).values_list("path", flat=True).first()
+    if published and published != "/" and page.slug != published.rstrip("/").rsplit("/", 1)[-1]:
+        errors.append("L’adresse d’une page publiée ne change plus : des liens y mènent déjà.")
     return errors
 
 

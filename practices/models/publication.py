@@ -97,11 +97,11 @@ class Publication(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Its permanent address."""
+        return self.path
+
     @property
     def is_withdrawn(self) -> bool:
         """Whether only the tombstone is left."""
         return self.withdrawn_at is not None
-
-    def get_absolute_url(self) -> str:
-        """Its permanent address."""
-        return self.path

@@ -40,7 +40,7 @@ def academy_list(request: HttpRequest) -> HttpResponse:
             "count": counts.get(academy.code, 0),
             "is_closed": academy.is_closed,
         }
-        for academy in Academy.objects.filter(retired_on__isnull=True).select_related("region")
+        for academy in Academy.objects.current().select_related("region")
         if not academy.is_closed or academy.code in counts
     ]
     context = {

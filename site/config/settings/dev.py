@@ -8,7 +8,7 @@ os.environ.setdefault("SECURE_SSL_REDIRECT", "false")
 os.environ.setdefault("WORK_IN_PROCESS", "true")
 os.environ.setdefault("EMAIL_URL", "file:")
 
-from config.settings.base import *  # noqa: E402
+from config.settings.base import *
 
 DEBUG = env.bool("DEBUG", False)
 DEMONSTRATION = True

@@ -7,9 +7,11 @@ os.environ["SECRET_KEY"] = "test-only-key-never-used-in-production-000000000000"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["SECURE_SSL_REDIRECT"] = "false"
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="traam-test-"))
-os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "") or f"sqlite:///{os.environ['VAR_DIR']}/test.sqlite3"
+os.environ["DATABASE_URL"] = (
+    os.environ.get("TEST_DATABASE_URL", "") or f"sqlite:///{os.environ['VAR_DIR']}/test.sqlite3"
+)
 
-from config.settings.base import *  # noqa: E402
+from config.settings.base import *
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in the demonstration: a database in memory has no WAL, no busy timeout and one connection.
@@ -27,3 +29,4 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 LOGGING = LOGGING | {"root": {"handlers": ["stderr"], "level": "ERROR"}}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
