@@ -11,11 +11,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.log_actions import log
 
 from academies import permissions
 from academies.models import TEAM_ROLES, AcademicRegion, Academy, Mandate, Project, Role, Theme
 from academies.models.mandate import MandateQuerySet, today
+from foundation import audit
 from foundation.models import User
 
 NOT_TO_ONESELF = "Nul ne se confie une mission à soi-même."
@@ -195,11 +195,10 @@ def _check_substitute(mandate: Mandate, replaced: Mandate) -> None:
 
 
 def _log(mandate: Mandate, action: str, user: User | None) -> None:
-    log(
+    audit.record(
+        action,
         instance=mandate,
-        action=action,
         user=user,
-        title=str(mandate)[:250],
         data={
             "holder": mandate.user_id,
             "role": str(mandate.role),

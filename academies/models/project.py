@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.text import slugify
 
 from academies.models.academy import Academy
 from academies.models.level import Level
+from academies.models.slugs import slug_from
 from academies.models.theme import Theme
+from foundation.french import count_of
 
 
 class ProjectState(models.TextChoices):
@@ -58,19 +59,24 @@ class Project(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The address follows the title unless it was chosen."""
         if not self.slug:
-            self.slug = slugify(self.title)[:80].strip("-")
+            self.slug = slug_from(self.title)
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
-        """Refuse an axis that is not the theme's, and one académie more than the theme keeps."""
-        if not self.theme_id:
+        """Refuse another theme or académie than at first, an axis of no theme, one project too many."""
+        if not self.theme_id or not self.academy_id:
             return
+        stored = Project.objects.filter(pk=self.pk).values_list("theme_id", "academy_id").first()
+        if stored is not None and stored != (self.theme_id, self.academy_id):
+            raise ValidationError("Un projet ne change ni de thème ni d’académie.")
         if self.axis and self.theme.axes and self.axis not in self.theme.axes:
             axes = " ; ".join(self.theme.axes)
             raise ValidationError({"axis": f"Cet axe n’est pas l’un de ceux du thème : {axes}."})
         others = Project.objects.filter(theme=self.theme_id).exclude(pk=self.pk)
         if others.count() >= self.theme.maximum:
-            raise ValidationError({"theme": f"Ce thème a déjà ses {self.theme.maximum} projets."})
+            raise ValidationError(
+                {"theme": f"Ce thème a déjà son maximum : {count_of(self.theme.maximum, 'projet,projets')}."}
+            )
 
     @property
     def is_open(self) -> bool:

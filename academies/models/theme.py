@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.text import Truncator, slugify
+from django.utils.text import Truncator
 
 from academies.models.campaign import Campaign
 from academies.models.discipline import Discipline
+from academies.models.slugs import slug_from
 
 TAG_LENGTH = 100
 """What a keyword of django-taggit can hold."""
@@ -82,12 +83,18 @@ class Theme(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Fill what was left to the house: address, maximum, common tag."""
         if not self.slug:
-            self.slug = slugify(self.title)[:80].strip("-")
+            self.slug = slug_from(self.title)
         if self.maximum is None:
             self.maximum = self.campaign.default_maximum
         if not self.tag:
             self.tag = self.default_tag()
         super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse to move to another campaign: pages, mandates and addresses would stay behind."""
+        stored = Theme.objects.filter(pk=self.pk).values_list("campaign_id", flat=True).first()
+        if stored is not None and stored != self.campaign_id:
+            raise ValidationError({"campaign": "Un thème ne change pas de campagne."})
 
     def default_tag(self) -> str:
         """« TraAM 2025-2026 Histoire-géographie », with the title when another theme already has that one."""

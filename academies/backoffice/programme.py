@@ -1,0 +1,262 @@
+"""The lists of the group « Programme »: campaigns, themes, projects, mandates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import re_path
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail_modeladmin.options import ModelAdminGroup
+
+from academies import permissions
+from academies.backoffice import views
+from academies.backoffice.filters import ActiveFilter
+from academies.backoffice.forms import MandateEndForm, MandateForm, ProjectForm, ThemeForm
+from academies.backoffice.helpers import (
+    HouseModelAdmin,
+    MandateButtons,
+    MandatePermissions,
+    ProgrammePermissions,
+    ProjectPermissions,
+    ThemePermissions,
+    number_or_404,
+)
+from academies.models import Campaign, Mandate, Project, Theme
+from foundation.french import french_date_text
+
+
+class CampaignAdmin(HouseModelAdmin):
+    """Campaigns: those of all themes and administrators open them, other leads read the list."""
+
+    model = Campaign
+    menu_label = "Campagnes"
+    menu_icon = "date"
+    new_label = "Nouvelle campagne"
+    permission_helper_class = ProgrammePermissions
+    list_display = ("school_year", "starts_on", "ends_on", "is_open", "theme_count")
+    list_filter = ("is_open",)
+    search_fields = ("school_year",)
+    prepopulated_fields = {"slug": ("school_year",)}
+    panels = [
+        FieldRowPanel([FieldPanel("school_year"), FieldPanel("slug")]),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        FieldPanel("is_open"),
+        MultiFieldPanel(
+            [
+                FieldPanel("all_inspectors_must_approve"),
+                FieldPanel("lead_may_publish_alone"),
+                FieldPanel("default_maximum"),
+            ],
+            heading="Règles de la campagne",
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
+        """With the number of themes."""
+        managed = permissions.campaigns_managed_by(request.user)
+        return managed.annotate(number_of_themes=Count("themes")).order_by("-school_year")
+
+    def theme_count(self, campaign: Campaign) -> int:
+        """How many themes it has."""
+        return int(getattr(campaign, "number_of_themes", 0))
+
+    theme_count.short_description = "Thèmes"  # type: ignore[attr-defined]
+
+
+class ThemeAdmin(HouseModelAdmin):
+    """Themes, each lead their own."""
+
+    model = Theme
+    menu_label = "Thèmes"
+    menu_icon = "tag"
+    new_label = "Nouveau thème"
+    permission_helper_class = ThemePermissions
+    list_display = ("title", "campaign", "discipline_label", "project_count", "tag")
+    list_filter = ("campaign", "discipline")
+    list_select_related = ("campaign", "discipline")
+    search_fields = ("title", "question", "tag", "discipline__label")
+    prepopulated_fields = {"slug": ("title",)}
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("campaign"), FieldPanel("discipline")]),
+            FieldPanel("title"),
+            FieldPanel("slug"),
+            FieldPanel("question"),
+            FieldPanel("brief"),
+            FieldPanel("axes"),
+            FieldRowPanel([FieldPanel("maximum"), FieldPanel("tag")]),
+        ],
+        base_form_class=ThemeForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
+        """Those the person may manage, with the number of projects."""
+        managed = permissions.themes_managed_by(request.user)
+        return managed.annotate(number_of_projects=Count("projects")).order_by(
+            "-campaign__school_year", "title", "pk"
+        )
+
+    def discipline_label(self, theme: Theme) -> str:
+        """The discipline, or what stands for none."""
+        return theme.discipline.label if theme.discipline else "Transversal"
+
+    discipline_label.short_description = "Discipline"  # type: ignore[attr-defined]
+    discipline_label.admin_order_field = "discipline__label"  # type: ignore[attr-defined]
+
+    def project_count(self, theme: Theme) -> str:
+        """How many projects were kept, of how many at most."""
+        return f"{getattr(theme, 'number_of_projects', 0)} sur {theme.maximum}"
+
+    project_count.short_description = "Projets"  # type: ignore[attr-defined]
+
+
+class ProjectAdmin(HouseModelAdmin):
+    """Projects, each lead those of their themes."""
+
+    model = Project
+    menu_label = "Projets"
+    menu_icon = "group"
+    new_label = "Nouveau projet"
+    permission_helper_class = ProjectPermissions
+    list_display = ("title", "academy", "theme", "state")
+    list_filter = ("theme__campaign", "state", "theme", "academy")
+    list_select_related = ("academy", "theme__campaign")
+    search_fields = ("title", "academy__name", "theme__title")
+    prepopulated_fields = {"slug": ("title",)}
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("theme"), FieldPanel("academy")]),
+            FieldPanel("title"),
+            FieldPanel("slug"),
+            FieldPanel("axis"),
+            FieldPanel("approach"),
+            FieldPanel("levels"),
+            FieldPanel("state"),
+        ],
+        base_form_class=ProjectForm,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Project]:
+        """Those the person may manage."""
+        managed = permissions.projects_managed_by(request.user)
+        return managed.order_by("-theme__campaign__school_year", "theme__title", "academy__name", "pk")
+
+
+class MandateAdmin(HouseModelAdmin):
+    """Mandates: given, prolonged and ended through the actions."""
+
+    model = Mandate
+    menu_label = "Missions"
+    menu_icon = "user"
+    new_label = "Nouvelle mission"
+    permission_helper_class = MandatePermissions
+    button_helper_class = MandateButtons
+    create_view_class = views.GiveMandateView
+    edit_view_class = views.ChangeMandateEndView
+    list_display = ("user", "role_label", "scope", "period", "is_active_now")
+    list_filter = (ActiveFilter, "role", "project__theme__campaign", "academy")
+    list_select_related = (
+        "user",
+        "academy",
+        "region",
+        "theme__campaign",
+        "project__theme__campaign",
+        "project__academy",
+        "replaces",
+    )
+    search_fields = (
+        "user__last_name",
+        "user__first_name",
+        "user__email",
+        "project__title",
+        "theme__title",
+        "academy__name",
+    )
+    inspect_view_fields = (
+        "user",
+        "role",
+        "corps",
+        "project",
+        "theme",
+        "academy",
+        "region",
+        "starts_on",
+        "ends_on",
+        "ended_at",
+        "replaces",
+        "granted_by",
+    )
+    edit_handler = ObjectList(
+        [
+            FieldPanel("person"),
+            FieldRowPanel([FieldPanel("role"), FieldPanel("corps")]),
+            MultiFieldPanel(
+                [FieldPanel("project"), FieldPanel("theme"), FieldPanel("academy"), FieldPanel("region")],
+                heading="Où",
+            ),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]), FieldPanel("replaces")],
+                heading="Quand",
+            ),
+        ],
+        base_form_class=MandateForm,
+    )
+    end_edit_handler = ObjectList([FieldPanel("ends_on")], base_form_class=MandateEndForm)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mandate]:
+        """Those the person may see."""
+        return permissions.mandates_managed_by(request.user).order_by("-starts_on", "-pk")
+
+    def end_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        """The question before a mandate is ended."""
+        view = views.EndMandateView.as_view(model_admin=self, instance_pk=number_or_404(instance_pk))
+        return view(request)  # type: ignore[no-any-return]
+
+    def get_admin_urls_for_registration(self) -> tuple[Any, ...]:
+        """The usual addresses, and the one that ends a mandate."""
+        end = re_path(
+            self.url_helper.get_action_url_pattern("end"),
+            self.end_view,
+            name=self.url_helper.get_action_url_name("end"),
+        )
+        return (*super().get_admin_urls_for_registration(), end)
+
+    def role_label(self, mandate: Mandate) -> str:
+        """The role, with the corps of an inspector."""
+        return mandate.role_label
+
+    role_label.short_description = "Rôle"  # type: ignore[attr-defined]
+    role_label.admin_order_field = "role"  # type: ignore[attr-defined]
+
+    def scope(self, mandate: Mandate) -> str:
+        """Where it applies."""
+        return mandate.scope or "National"
+
+    scope.short_description = "Portée"  # type: ignore[attr-defined]
+
+    def period(self, mandate: Mandate) -> str:
+        """« depuis le 1er septembre 2025 », « du … au … »."""
+        start = french_date_text(mandate.starts_on)
+        last_day = mandate.ends_on
+        return f"du {start} au {french_date_text(last_day)}" if last_day else f"depuis le {start}"
+
+    period.short_description = "Dates"  # type: ignore[attr-defined]
+    period.admin_order_field = "starts_on"  # type: ignore[attr-defined]
+
+    def is_active_now(self, mandate: Mandate) -> bool:
+        """Whether it gives rights today."""
+        return mandate.is_active()
+
+    is_active_now.short_description = "En cours"  # type: ignore[attr-defined]
+    is_active_now.boolean = True  # type: ignore[attr-defined]
+
+
+class ProgrammeGroup(ModelAdminGroup):
+    """The menu « Programme »."""
+
+    menu_label = "Programme"
+    menu_icon = "calendar-alt"
+    menu_order = 250
+    items = (CampaignAdmin, ThemeAdmin, ProjectAdmin, MandateAdmin)
