@@ -47,7 +47,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "page": page,
         "last_page": presentation.last_page(answer),
         "first_address": criteria.address(),
-        "results": presentation.results(answer) if page else [],
+        "results": [] if page is None else presentation.results(answer),
         "groups": presentation.groups(criteria, answer, known),
         "chips": presentation.chips(criteria, known),
         "advice": presentation.advice(criteria, answer, known),
@@ -56,7 +56,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "everything": criteria.address(facets=False),
         "is_deep": _is_deep(criteria, page is None),
     }
-    response = render(request, "search/results.html", context, status=200 if page else 404)
+    response = render(request, "search/results.html", context, status=404 if page is None else 200)
     patch_cache_control(response, public=True, max_age=KEPT_FOR)
     return response
 
