@@ -53,7 +53,7 @@ def count_of(value: float | Decimal, forms: str) -> str:
     singular, separator, plural = forms.partition(",")
     if not separator:
         raise ValueError("Two forms are needed: singular,plural.")
-    noun = plural if abs(value) >= 2 else singular
+    noun = plural if value >= 2 or value <= -2 else singular
     return f"{french_number(value)}{NO_BREAK}{noun}"
 
 

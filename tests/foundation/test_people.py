@@ -73,6 +73,7 @@ def test_the_form_has_no_group_no_superuser_and_no_password(desk: Client, teache
         "last_name",
         "function_title",
     }
+    assert "(le)" not in page(desk.get("/admin/users/new/"))
     fields = {"email", "first_name", "last_name", "function_title", "is_active"}
     assert field_names(desk.get(edit(teacher))) == fields
 

@@ -310,6 +310,8 @@ def test_someone_without_a_mission_is_told_so(client: Client, user: User) -> Non
     response = client.post(LOGIN, {"login": user.email, "password": PASSWORD}, follow=True)
     assert response.status_code == 403
     assert "Vous n’avez pas de mission en cours" in page(response)
+    assert 'class="notice' not in page(response)
+    assert client.get("/admin/mot-de-passe/").status_code == 200
 
 
 # --- Passwords ------------------------------------------------------------------------------------

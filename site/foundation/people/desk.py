@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -20,13 +20,18 @@ from wagtail.users.views.users import CreateView, EditView, IndexView, UserColum
 from foundation.models import User
 from foundation.people import mails
 
+if TYPE_CHECKING:
+    UserForm = forms.ModelForm[User]
+else:
+    UserForm = forms.ModelForm
 
-class AccountForm(forms.ModelForm):
+
+class AccountForm(UserForm):
     """What can be said of a new account; its password is its owner's to choose."""
 
     class Meta:
         model = User
-        fields = ("email", "first_name", "last_name", "function_title")
+        fields: tuple[str, ...] = ("email", "first_name", "last_name", "function_title")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -136,10 +141,15 @@ class AccountCreateView(CreateView):
     """Opens an account and invites its owner to choose a password, in one transaction."""
 
     page_title = "Ouvrir un compte"
+    page_subtitle = "Ouvrir un compte"
     success_message = "Le compte de %(object)s est ouvert : une invitation part à son adresse."
     error_message = "Le compte n’a pas pu être ouvert : corrigez ce qui est indiqué."
     submit_button_label = "Ouvrir le compte et envoyer l’invitation"
     submit_button_active_label = "Ouverture…"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        """Name the screen itself: Wagtail would write "Nouvel(le)"."""
+        return [*super().get_breadcrumbs_items()[:-1], {"url": "", "label": self.page_title}]
 
     def save_instance(self) -> User:
         """Save the account without a password that works, and write the invitation with it."""
@@ -179,7 +189,7 @@ class AccountViewSet(UserViewSet):
     template_prefix = ""
     copy_view_enabled = False
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[UserForm]:
         """The form of a new account, or of one that exists."""
         return AccountEditForm if for_update else AccountForm
 

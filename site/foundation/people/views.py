@@ -75,7 +75,8 @@ class LinkSentView(allauth_views.PasswordResetDoneView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how long the link works."""
         context = _here("Mot de passe oublié") | {"link_lifetime": link_lifetime()}
-        return context | super().get_context_data(**kwargs)
+        context.update(super().get_context_data(**kwargs))
+        return context
 
 
 class ChoosePasswordView(allauth_views.PasswordResetFromKeyView):
