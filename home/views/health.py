@@ -50,7 +50,10 @@ def alive(request: HttpRequest) -> HttpResponse:
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when database and search index answer, else 503; one line each says which."""
-    parts: list[tuple[str, Callable[[], bool]]] = [("base de données", _database), ("index de recherche", _index)]
+    parts: list[tuple[str, Callable[[], bool]]] = [
+        ("base de données", _database),
+        ("index de recherche", _index),
+    ]
     states = [(name, check()) for name, check in parts]
     lines = [f"{name} : {'prêt' if state else 'indisponible'}\n" for name, state in states]
     return _plain("".join(lines), status=200 if all(state for _, state in states) else 503)

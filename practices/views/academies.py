@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from academies.models import Academy
 from practices.listing import page_of
 from practices.models import Publication, PublicationKind
 
+MAX_AGE = 60
 MOST_PROJECTS = 12
 
 
@@ -25,6 +27,12 @@ def scenario_counts() -> dict[str, int]:
         .annotate(Count("id"))
     )
     return dict(rows)
+
+
+def _public(response: HttpResponse) -> HttpResponse:
+    """The answer, marked as one that shared caches may keep for a minute."""
+    patch_cache_control(response, public=True, max_age=MAX_AGE)
+    return response
 
 
 @require_safe
@@ -48,7 +56,7 @@ def academy_list(request: HttpRequest) -> HttpResponse:
         "total": sum(counts.values()),
         "breadcrumb": [{"label": "Académies", "url": ""}],
     }
-    return render(request, "practices/public/academies.html", context)
+    return _public(render(request, "practices/public/academies.html", context))
 
 
 @require_safe
@@ -66,4 +74,4 @@ def academy_page(request: HttpRequest, slug: str) -> HttpResponse:
         "scenarios": page_of(request, scenarios),
         "breadcrumb": [{"label": "Académies", "url": "/academies/"}, {"label": academy.label, "url": ""}],
     }
-    return render(request, "practices/public/academy.html", context)
+    return _public(render(request, "practices/public/academy.html", context))

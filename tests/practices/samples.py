@@ -29,7 +29,9 @@ def academy(slug: str) -> dict[str, str]:
     return {"code": code, "name": name, "slug": slug, "label": f"Académie {of_name}", "of_name": of_name}
 
 
-def picture(number: int = 1, *, alt: str = "Carte du bassin versant dessinée par un groupe") -> dict[str, Any]:
+def picture(
+    number: int = 1, *, alt: str = "Carte du bassin versant dessinée par un groupe"
+) -> dict[str, Any]:
     """A published picture; without `alt` it is decorative."""
     stem = f"/fichiers/images/exemple-{number}"
     return {
@@ -176,7 +178,10 @@ def projects() -> list[SimpleNamespace]:
             academy=academy("amiens"),
         ),
         publication(
-            "Volcans", "/pratiques/2025-2026/cartes/reunion-volcans/", kind_label="Projet", academy=academy("reunion")
+            "Volcans",
+            "/pratiques/2025-2026/cartes/reunion-volcans/",
+            kind_label="Projet",
+            academy=academy("reunion"),
         ),
     ]
 
@@ -198,7 +203,9 @@ def themes() -> list[SimpleNamespace]:
             summary="Que gagne-t-on à modéliser ce que l’on peut observer ?",
             disciplines=disciplines("svt"),
         ),
-        publication("Évaluer avec l’intelligence artificielle", "/pratiques/2025-2026/ia/", kind_label="Thème"),
+        publication(
+            "Évaluer avec l’intelligence artificielle", "/pratiques/2025-2026/ia/", kind_label="Thème"
+        ),
     ]
 
 
@@ -218,7 +225,10 @@ def full_scenario() -> SimpleNamespace:
     one = scenarios()[0]
     one.data = one.card | {
         "place": "En salle informatique, puis sur le terrain",
-        "keywords": [{"label": "télédétection", "slug": "teledetection"}, {"label": "littoral", "slug": "littoral"}],
+        "keywords": [
+            {"label": "télédétection", "slug": "teledetection"},
+            {"label": "littoral", "slug": "littoral"},
+        ],
         "tag": "TraAM 2025-2026 Histoire-géographie",
         "authors": [
             {"name": "Claire Perrin", "function": "professeure d’histoire-géographie"},
@@ -293,7 +303,13 @@ def full_scenario() -> SimpleNamespace:
                         "document": document("Carnet de bord vierge", "", "ods", 1_540_000),
                         "description": "À copier pour chaque groupe.",
                     },
-                    {"type": "table", "caption": "", "header_row": False, "header_column": False, "rows": [["a", "b"]]},
+                    {
+                        "type": "table",
+                        "caption": "",
+                        "header_row": False,
+                        "header_column": False,
+                        "rows": [["a", "b"]],
+                    },
                 ],
             },
         ],

@@ -1,0 +1,149 @@
+"""The stylesheets: their weight, their contrast computed from the tokens, what they must never fetch."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+from academies.reference.files import read
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CSS = REPOSITORY / "site/static/css"
+SITE = (CSS / "site.css").read_text()
+DESK = (CSS / "desk.css").read_text()
+BUDGET = 35_000
+TEXT = 4.5
+EDGE = 3.0
+TINT = 0.09
+TEXTS = ("ink", "muted", "link", "link-hover", "brand", "warning", "error", "success")
+
+Colour = tuple[float, float, float]
+
+
+def block_after(css: str, opening: str) -> str:
+    """The declarations between the braces that follow `opening`."""
+    start = css.index(opening) + len(opening)
+    return css[start : css.index("}", start)]
+
+
+def tokens_of(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+
+
+LIGHT = tokens_of(block_after(SITE, ":root {"))
+DARK = LIGHT | tokens_of(block_after(SITE, "(prefers-color-scheme: dark) {\n  :root {"))
+THEMES = {"light": LIGHT, "dark": DARK}
+DISCIPLINES = sorted(row["code"] for row in read().disciplines)
+
+
+def rgb(value: str) -> Colour:
+    red, green, blue = (int(value[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return red, green, blue
+
+
+def mixed(value: str, share: float, with_value: str) -> Colour:
+    """What `color-mix(in srgb, value share, with_value)` gives."""
+    pairs = zip(rgb(value), rgb(with_value), strict=True)
+    red, green, blue = (one * share + other * (1 - share) for one, other in pairs)
+    return red, green, blue
+
+
+def luminance(colour: Colour) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_contrast_is_computed_as_the_standard_says():
+    assert contrast(rgb("#000000"), rgb("#ffffff")) == pytest.approx(21)
+    assert contrast(rgb("#777777"), rgb("#ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        *[
+            (text, ground)
+            for text in ("ink", "muted", "link", "link-hover", "brand")
+            for ground in ("paper", "surface")
+        ],
+        *[(text, ground) for text in ("warning", "error", "success") for ground in ("paper", "surface")],
+        ("on-brand", "brand"),
+        ("paper", "link-hover"),
+        ("ink", "mark"),
+    ],
+)
+def test_text_is_readable(theme, text, ground):
+    tokens = THEMES[theme]
+    assert contrast(rgb(tokens[text]), rgb(tokens[ground])) >= TEXT
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["paper", "surface"])
+@pytest.mark.parametrize("mark", ["edge", "focus"])
+def test_edges_of_fields_and_focus_are_seen(theme, ground, mark):
+    tokens = THEMES[theme]
+    assert contrast(rgb(tokens[mark]), rgb(tokens[ground])) >= EDGE
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("code", DISCIPLINES)
+def test_every_discipline_has_a_readable_accent(theme, code):
+    tokens = THEMES[theme]
+    accent = tokens[f"accent-{code}"]
+    assert contrast(rgb(accent), rgb(tokens["paper"])) >= TEXT
+    assert contrast(rgb(accent), rgb(tokens["surface"])) >= TEXT
+    assert contrast(rgb(accent), mixed(accent, TINT, tokens["paper"])) >= TEXT
+    assert contrast(rgb(tokens["ink"]), mixed(accent, TINT, tokens["paper"])) >= TEXT
+
+
+def test_the_tint_that_was_computed_is_the_one_used():
+    shares = re.findall(
+        r"background(?:-color)?: color-mix\(in srgb, var\(--accent\) (\d+)%, var\(--paper\)\)", SITE
+    )
+    assert set(shares) == {f"{TINT:.0%}".rstrip("%")}
+
+
+def test_accents_have_a_class_and_a_colour_of_their_own_in_both_themes():
+    dark_block = tokens_of(block_after(SITE, "(prefers-color-scheme: dark) {\n  :root {"))
+    for code in DISCIPLINES:
+        assert f".accent-{code} {{ --accent: var(--accent-{code}); }}" in SITE
+        assert f"accent-{code}" in dark_block
+    for tokens in THEMES.values():
+        assert len({tokens[f"accent-{code}"] for code in DISCIPLINES}) == len(DISCIPLINES)
+    assert set(re.findall(r"^\.accent-([\w-]+) \{ --accent:", SITE, re.MULTILINE)) == set(DISCIPLINES)
+
+
+def test_styles_stay_within_their_weight():
+    weight = sum(len(brotli.compress(path.read_bytes())) for path in CSS.glob("*.css"))
+    assert weight <= BUDGET
+
+
+@pytest.mark.parametrize("css", [SITE, DESK], ids=["site", "desk"])
+def test_styles_fetch_nothing(css):
+    assert "url(" not in css
+    assert "@import" not in css
+    assert "@font-face" not in css
+    assert "Marianne" not in css
+
+
+def test_the_desk_takes_its_colours_from_wagtail():
+    assert re.findall(r"#[0-9a-f]{3,8}\b", DESK) in ([], ["#fff"])
+
+
+def test_icons_are_our_own_and_small():
+    icons = REPOSITORY / "site/static/icons"
+    names = {path.name for path in icons.iterdir()}
+    assert names == {"mark.svg", "mark-32.png", "mark-180.png"}
+    assert all(path.stat().st_size < 5_000 for path in icons.iterdir())
+    assert "<script" not in (icons / "mark.svg").read_text()
