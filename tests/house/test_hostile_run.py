@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.template import Context, Engine, Origin, Template
 from django.template.base import Parser
 
@@ -61,12 +62,19 @@ def test_sockets_to_other_machines_are_closed():
         outside.connect(("192.0.2.1", 80))
 
 
-@pytest.mark.django_db
+def orders_of(queryset: QuerySet) -> set[tuple[int, ...]]:
+    """The orders in which twenty readings of the same rows come."""
+    found = set()
+    for _ in range(20):
+        reading = queryset.all()
+        reading._iterable_class = lambda *args, **kwargs: iter(range(9))
+        found.add(tuple(reading))
+    return found
+
+
 def test_rows_without_an_order_come_in_several_orders():
-    orders = {tuple(row.pk for row in ContentType.objects.all()) for _ in range(20)}
-    assert len(orders) > 1
-    in_order = {tuple(row.pk for row in ContentType.objects.order_by("pk")) for _ in range(5)}
-    assert len(in_order) == 1
+    assert len(orders_of(ContentType.objects.all())) > 1
+    assert len(orders_of(ContentType.objects.order_by("pk"))) == 1
 
 
 def test_each_test_writes_in_its_own_folder(settings, tmp_path):
