@@ -1,0 +1,48 @@
+"""What the demonstration says: one TOML file per scenario, in French, read into plain values."""
+
+from demonstration.content.reading import campaign, people, projects, scenarios
+from demonstration.content.shapes import (
+    Author,
+    Block,
+    CampaignText,
+    Document,
+    DocumentLink,
+    Later,
+    Paragraph,
+    Part,
+    Person,
+    Picture,
+    ProjectText,
+    Scenario,
+    Section,
+    State,
+    Step,
+    Steps,
+    Table,
+    ThemeText,
+)
+
+__all__ = [
+    "Author",
+    "Block",
+    "CampaignText",
+    "Document",
+    "DocumentLink",
+    "Later",
+    "Paragraph",
+    "Part",
+    "Person",
+    "Picture",
+    "ProjectText",
+    "Scenario",
+    "Section",
+    "State",
+    "Step",
+    "Steps",
+    "Table",
+    "ThemeText",
+    "campaign",
+    "people",
+    "projects",
+    "scenarios",
+]
