@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from foundation.models import Change
-from foundation.savepoints import shielded
+from foundation.transactions import on_commit_once, shielded
 
 logger = logging.getLogger(__name__)
 
@@ -55,10 +55,8 @@ def record(publication_id: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
     Change.objects.create(publication_id=publication_id)
-    if settings.WORK_IN_PROCESS and not any(
-        callback is run_followers for _savepoints, callback, _robust in connection.run_on_commit
-    ):
-        transaction.on_commit(run_followers, robust=True)
+    if settings.WORK_IN_PROCESS:
+        on_commit_once(run_followers)
 
 
 def read_after(cursor: int, limit: int = 500) -> list[Change]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template import Context, engines
+from django.template import Context, Engine
 from django.template.loader import render_to_string
 
 from foundation import outbox
@@ -71,8 +71,7 @@ def _with_the_house(to: User, subject: str, context: Mapping[str, Any]) -> dict[
 
 def _render_text(name: str, values: dict[str, Any]) -> str:
     """Plain text: nothing is escaped, no line ends in spaces, no two empty lines follow each other."""
-    template = engines["django"].get_template(name).template
-    text = template.render(Context(values, autoescape=False))
+    text = Engine.get_default().get_template(name).render(Context(values, autoescape=False))
     lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines) + "\n"
 

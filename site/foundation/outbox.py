@@ -21,7 +21,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from foundation.models import OutboxEntry, OutboxState
-from foundation.savepoints import shielded
+from foundation.transactions import on_commit_once, shielded
 
 logger = logging.getLogger(__name__)
 
@@ -90,7 +90,7 @@ def enqueue(topic: str, payload: Payload, *, key: str) -> None:
         [OutboxEntry(topic=topic, payload=payload, key=key)],
         ignore_conflicts=True,
     )
-    _wake_after_commit()
+    on_commit_once(wake)
 
 
 def send_again(entry: OutboxEntry) -> bool:
@@ -100,7 +100,7 @@ def send_again(entry: OutboxEntry) -> bool:
             state=OutboxState.PENDING, attempts=0, due_at=timezone.now(), lease=None, leased_until=None
         )
         if reset:
-            _wake_after_commit()
+            on_commit_once(wake)
     return bool(reset)
 
 
@@ -135,7 +135,8 @@ def prune() -> int:
 
 def delay_after(attempts: int) -> timedelta:
     """How long to wait after that many attempts: 30 s, three times longer each time, 12 hours at most."""
-    return min(FIRST_DELAY * 3 ** (attempts - 1), LONGEST_DELAY)
+    factor: int = 3 ** (attempts - 1)
+    return min(FIRST_DELAY * factor, LONGEST_DELAY)
 
 
 def wake() -> None:
@@ -150,12 +151,6 @@ def wake() -> None:
             drain_outbox.enqueue()
     except Exception:
         logger.exception("The outbox could not be woken; its entries wait for the next turn of the worker.")
-
-
-def _wake_after_commit() -> None:
-    scheduled = transaction.get_connection().run_on_commit
-    if not any(callback is wake for _savepoints, callback, _robust in scheduled):
-        transaction.on_commit(wake, robust=True)
 
 
 def _take() -> OutboxEntry | None:

@@ -95,16 +95,17 @@ def send_again(request: HttpRequest, pk: int) -> HttpResponse:
     if not isinstance(request.user, User) or not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     entry = get_object_or_404(OutboxEntry, pk=pk)
+    desk = OutboxAdmin()
+    index = desk.url_helper.index_url
     if request.method == "GET":
-        return render(
-            request, "foundation/outbox_send_again.html", {"entry": entry, "what": OutboxAdmin().what(entry)}
-        )
+        context = {"entry": entry, "what": desk.what(entry), "index": index}
+        return render(request, "foundation/outbox_send_again.html", context)
     if outbox.send_again(entry):
         audit.record(SENT_AGAIN, instance=entry, user=request.user, data={"key": entry.key})
         messages.success(request, "L’envoi est remis en attente : il va être tenté de nouveau.")
     else:
         messages.warning(request, "Cet envoi n’est pas en échec : rien n’a été changé.")
-    return redirect(OutboxAdmin().url_helper.index_url)
+    return redirect(index)
 
 
 urls: list[URLPattern] = [

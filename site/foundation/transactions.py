@@ -1,7 +1,8 @@
-"""Running other people's code without letting its failure spoil the transaction around it."""
+"""Running other people's code beside a transaction, without spoiling it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from django.db import transaction
@@ -17,3 +18,10 @@ def shielded() -> AbstractContextManager[None]:
     if transaction.get_connection().in_atomic_block:
         return transaction.atomic()
     return nullcontext()
+
+
+def on_commit_once(callback: Callable[[], None]) -> None:
+    """Call `callback` once after the commit, however often it is asked for; what it raises is logged."""
+    scheduled = transaction.get_connection().run_on_commit
+    if not any(callback in entry for entry in scheduled):
+        transaction.on_commit(callback, robust=True)
