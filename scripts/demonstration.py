@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import io
 import os
 import shutil
 import socket
@@ -21,7 +22,9 @@ VAR = Path(os.environ.get("VAR_DIR") or REPOSITORY / "var").resolve()
 DATABASE = VAR / "traam.sqlite3"
 UNDER_WAY = VAR / "demonstration.under-way"
 READY = VAR / "demonstration.ready"
-OURS = ("media", "index", "mails", DATABASE.name, f"{DATABASE.name}-wal", f"{DATABASE.name}-shm", READY.name)
+ACCOUNTS = VAR / "demonstration.accounts"
+DATABASE_FILES = (DATABASE.name, f"{DATABASE.name}-wal", f"{DATABASE.name}-shm")
+OURS = (READY.name, ACCOUNTS.name, *DATABASE_FILES, "media", "index", "mails")
 HOST = "127.0.0.1"
 SETTINGS_OF_AN_INSTALLATION = (
     "ALLOWED_HOSTS",
@@ -121,7 +124,7 @@ def prepare() -> None:
             say("The last preparation was interrupted: starting afresh…")
             throw_away()
         wanted = fingerprint()
-        if DATABASE.exists() and READY.exists() and READY.read_text() == wanted:
+        if DATABASE.exists() and READY.exists() and ACCOUNTS.exists() and READY.read_text() == wanted:
             return
         is_new = not DATABASE.exists()
         if is_new:
@@ -138,13 +141,37 @@ def load(is_new: bool) -> None:
 
     django.setup()
     say("Creating the database…" if is_new else "Bringing the database up to date…")
-    call_command("migrate", verbosity=0)
+    migrate()
     say("Loading the reference data…")
     call_command("load_reference_data", verbosity=0)
     say("Loading the demonstration…")
-    call_command("load_demonstration")
+    accounts = io.StringIO()
+    call_command("load_demonstration", stdout=accounts)
+    ACCOUNTS.write_text(accounts.getvalue())
     say("Building the search index…")
     call_command("rebuild_index", verbosity=0)
+
+
+def migrate() -> None:
+    """Apply the missing migrations behind a progress bar."""
+    from django.core.management import call_command
+    from django.core.management.commands.migrate import Command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+    from tqdm import tqdm
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    with tqdm(total=len(plan), desc="Migrations", disable=None, leave=False) as bar:
+
+        class Showing(Command):
+            """The stock command, telling the bar of each migration."""
+
+            def migration_progress_callback(self, action: str, *args: object, **kwargs: object) -> None:
+                """Move the bar when a migration is applied."""
+                bar.update(action == "apply_success")
+
+        call_command(Showing(), verbosity=0)
 
 
 def serve(port: int) -> None:
@@ -179,8 +206,10 @@ def main() -> None:
 
 
 def show_accounts(port: int) -> None:
-    """Print the address and who may sign in."""
-    say(f"http://{HOST}:{port}/")
+    """Print who may sign in, where the mails go, and the address."""
+    say(ACCOUNTS.read_text())
+    say(f"Mails are written to {VAR / 'mails'}")
+    say(f"The house: http://{HOST}:{port}/ and, to work in it, http://{HOST}:{port}/admin/")
 
 
 if __name__ == "__main__":
