@@ -1,9 +1,14 @@
 """What we stand on is pinned, hashed, and comes from wherever the machine gets its packages."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
-from tests.support.code_base import REPOSITORY
+from tests.support.code_base import REPOSITORY, sources
+
+OURS = {"foundation", "academies", "practices", "search", "home", "demonstration", "config"}
 
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^\]]*\])?==([^\s;]+)", re.MULTILINE)
 
@@ -44,7 +49,42 @@ def test_what_is_declared_is_pinned():
         ("base", project["dependencies"]),
         ("dev", [*project["dependencies"], *project["optional-dependencies"]["dev"]]),
     ):
-        wanted = {re.match(r"[A-Za-z0-9._-]+", line).group().lower().replace("_", "-") for line in declared}
+        wanted = {normal(re.match(r"[A-Za-z0-9._-]+", line).group()) for line in declared}
         assert wanted - set(dict(pins_of(name))) == set(), (
             f"run `make requirements`: requirements/{name}.txt is behind"
         )
+
+
+def test_what_the_code_imports_is_delivered():
+    """A package that only the tests' requirements bring would be missing on a fresh machine."""
+    imported = {
+        module.split(".")[0]
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text()))
+        for module in modules_of(node)
+    }
+    others = imported - set(sys.stdlib_module_names) - OURS
+    assert "django" in others
+    delivered = set(dict(pins_of("base")))
+    distributions = packages_distributions()
+    missing = {
+        module
+        for module in others
+        if not any(normal(name) in delivered for name in distributions.get(module, []))
+    }
+    assert missing == set()
+
+
+def modules_of(node: ast.AST) -> list[str]:
+    """The modules that one statement imports."""
+    match node:
+        case ast.Import(names=names):
+            return [name.name for name in names]
+        case ast.ImportFrom(module=str(module), level=0):
+            return [module]
+    return []
+
+
+def normal(name: str) -> str:
+    """A distribution's name as the requirements write it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
