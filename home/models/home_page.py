@@ -15,6 +15,7 @@ class HomePage(LeadOwnedPage):
     """What a visitor sees first."""
 
     publication_kind = PublicationKind.HOME
+    is_creatable = False
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["practices.PracticesIndexPage"]
     max_count = 1

@@ -31,7 +31,7 @@ def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
     """
     try:
         context: dict[str, Any] = {**shell_context(request), "breadcrumb": [], "is_preview": False}
-        content = loader.render_to_string(template, context)
+        content: str = loader.render_to_string(template, context)
     except Exception:
         content = LAST_RESORT
     response = HttpResponse(content, status=status)
