@@ -12,11 +12,11 @@ Vocabulary = Mapping[str, str]
 
 
 def _disciplines() -> Iterable[tuple[str, str]]:
-    return Discipline.objects.order_by("label").values_list("code", "label")
+    return [(discipline.code, str(discipline)) for discipline in Discipline.objects.all()]
 
 
 def _levels() -> Iterable[tuple[str, str]]:
-    return Level.objects.order_by("position", "pk").values_list("code", "label")
+    return [(level.code, str(level)) for level in Level.objects.all()]
 
 
 def _academies() -> Iterable[tuple[str, str]]:

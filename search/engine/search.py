@@ -24,7 +24,7 @@ def ask(question: Question) -> Answer:
         with guarded("searching"):
             return _answer(generation, searcher, question)
     except IndexUnavailableError as error:
-        logger.exception("Search cannot be answered: %s", error)
+        logger.error("Search cannot be answered: %s", error)
         index.reset()
         raise
 
