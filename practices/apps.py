@@ -11,13 +11,12 @@ class PracticesConfig(AppConfig):
 
     def ready(self) -> None:
         """Close the gate's doors that Wagtail opens by signals, and listen to mandates."""
-        from wagtail.models import Revision
+        from wagtail.models import Page, Revision
         from wagtail.signals import pre_page_move
 
         from academies.signals import mandate_changed
         from foundation.files import access
         from practices import checks  # noqa: F401  # registers the system checks
-        from practices.moderation.stock_mails import silence_stock_mails
         from practices.publication import gate
         from practices.receivers import can_open_file, derive_on_mandate_change
 
@@ -25,6 +24,6 @@ class PracticesConfig(AppConfig):
         pre_save.connect(
             gate.refuse_overwriting_a_named_revision, sender=Revision, dispatch_uid="gate.named_revision"
         )
+        pre_save.connect(gate.check_plain_save, sender=Page, dispatch_uid="gate.plain_page")
         mandate_changed.connect(derive_on_mandate_change, dispatch_uid="rights.mandate_changed")
         access.register_checker(can_open_file)
-        silence_stock_mails()

@@ -23,3 +23,18 @@ def every_page_type_is_moderated(app_configs: Any, **kwargs: Any) -> list[CheckM
         for model in get_page_models()
         if model._meta.label != "wagtailcore.Page" and not issubclass(model, ModeratedPage)
     ]
+
+
+@register()
+def only_scenarios_are_started_by_hand(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """practices.E002: structural pages are made by actions; Wagtail makes every subclass creatable that is silent."""
+    return [
+        Error(
+            f"{model.__name__} can be created by hand.",
+            hint="Set is_creatable = False on the class itself: Wagtail does not inherit it.",
+            obj=model,
+            id="practices.E002",
+        )
+        for model in get_page_models()
+        if model.is_creatable and getattr(model, "is_lead_owned", False)
+    ]

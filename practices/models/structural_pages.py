@@ -20,7 +20,6 @@ class LeadOwnedPage(ModeratedPage):
     """A page the project lead owns: a second reader decides, not the inspection of an académie."""
 
     is_lead_owned = True
-    is_creatable = False
 
     class Meta:
         abstract = True
@@ -51,6 +50,7 @@ class PracticesIndexPage(LeadOwnedPage):
     """The rubric: all campaigns."""
 
     publication_kind = PublicationKind.INDEX
+    is_creatable = False
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.CampaignPage"]
     max_count = 1
@@ -68,6 +68,7 @@ class CampaignPage(LeadOwnedPage):
     """A school year of TraAM."""
 
     publication_kind = PublicationKind.CAMPAIGN
+    is_creatable = False
     parent_page_types: ClassVar[list[str]] = ["practices.PracticesIndexPage"]
     subpage_types: ClassVar[list[str]] = ["practices.ThemePage"]
 
@@ -107,6 +108,7 @@ class ThemePage(LeadOwnedPage):
     """A theme of common work and its académies."""
 
     publication_kind = PublicationKind.THEME
+    is_creatable = False
     grammatical_gender = "masculine"
     parent_page_types: ClassVar[list[str]] = ["practices.CampaignPage"]
     subpage_types: ClassVar[list[str]] = ["practices.AcademyProjectPage"]

@@ -61,7 +61,7 @@ def content_hash(page: Page) -> str:
 
 def _normalised(value: Any) -> Any:
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [_without_child_bookkeeping(child) for child in value]
+        return _children(value)
     if isinstance(value, list) and all(isinstance(item, int) for item in value):
         return sorted(value)
     if isinstance(value, str) and value[:1] == "[":
@@ -72,7 +72,17 @@ def _normalised(value: Any) -> Any:
     return value
 
 
-def _without_child_bookkeeping(child: dict[str, Any]) -> dict[str, Any]:
+def _children(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of a child relation: in the order their authors gave them, else in one that the database cannot change."""
+    if all("sort_order" in row for row in rows):
+        rows = sorted(rows, key=lambda row: row["sort_order"] or 0)
+        return [_without_bookkeeping(row) for row in rows]
+    return sorted(
+        (_without_bookkeeping(row) for row in rows), key=lambda row: json.dumps(row, sort_keys=True)
+    )
+
+
+def _without_bookkeeping(child: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in child.items() if name not in CHILD_BOOKKEEPING}
 
 

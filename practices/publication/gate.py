@@ -77,6 +77,30 @@ def is_revision_named(revision: Revision) -> bool:
     )
 
 
+def check_plain_save(sender: Any, instance: Page, update_fields: Iterable[str] | None, **kwargs: Any) -> None:
+    """The same for a page saved as a plain `Page`, which knows nothing of its type (`pre_save` of Page).
+
+    Wagtail does so where it walks over pages of all types: a scheduled expiry, for one.
+    """
+    from practices.models.moderated_page import ModeratedPage
+
+    if (
+        instance.pk is None
+        or kwargs.get("raw")
+        or not issubclass(instance.specific_class or Page, ModeratedPage)
+    ):
+        return
+    if update_fields is not None and not _touches_what_is_live(update_fields):
+        return
+    stored = Page._base_manager.filter(pk=instance.pk).values("live", "title", "slug").first()
+    if stored is None or (not stored["live"] and not instance.live):
+        return
+    if stored["live"] and not instance.live:
+        check_withdrawal(instance)
+    elif stored != {"live": instance.live, "title": instance.title, "slug": instance.slug}:
+        raise GateClosed("Une page publiée ne change que par une décision.")
+
+
 def refuse_move(sender: Any, instance: Page, **kwargs: Any) -> None:
     """Raise `GateClosed`: reviewers are found from a page's place, so nothing moves by hand (`pre_page_move`)."""
     from practices.models.moderated_page import ModeratedPage

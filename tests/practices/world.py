@@ -239,7 +239,7 @@ def document(team: Team, title: str = "Fiche élève", **rights: Any) -> HouseDo
     """A text document filed under a team's project, its rights recorded."""
     found = HouseDocument(
         title=title,
-        file=ContentFile("Une fiche.\n".encode(), name="fiche.txt"),
+        file=ContentFile(b"Une fiche.\n", name="fiche.txt"),
         collection=folder_of(team),
         uploaded_by_user=team.referent,
         **{"licence": Licence.OWN.value, "source": "Production de l’équipe", "author": "Camille Exemple"}

@@ -33,7 +33,7 @@ def build_data(page: ScenarioPage, files: PageFiles) -> dict[str, Any]:
     sections = sections_data(page.body, files)
     project, theme = project_of(page), theme_of(page)
     academy = project.academy if project else None
-    keywords = [{"label": keyword.name, "slug": keyword.slug} for keyword in page.keywords.all()]
+    keywords = [{"label": keyword.name, "slug": keyword.slug} for keyword in _by_name(page.keywords.all())]
     authors = authors_data(list(page.authors.all()), academy)
     card = build_card(page, files)
     tag = theme.tag if theme else ""
@@ -78,6 +78,10 @@ def _first_picture(page: ScenarioPage, files: PageFiles) -> dict[str, Any] | Non
                     "alt": "",
                 }
     return None
+
+
+def _by_name(keywords: Any) -> list[Any]:
+    return sorted(keywords, key=lambda keyword: keyword.name.casefold())
 
 
 def _licence_data(code: str) -> dict[str, str]:
