@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -178,6 +179,11 @@ class HouseModelAdmin(ModelAdmin):
     delete_view_class = views.HouseDeleteView
     history_view_class = views.HouseHistoryView
     list_per_page = 50
+
+    def __init__(self, parent: Any = None) -> None:
+        """Filters ask Django's admin how it orders choices: it is not installed, so an empty one answers."""
+        super().__init__(parent)
+        self.admin_site = AdminSite()
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """One row."""

@@ -139,7 +139,8 @@ def test_boundaries_are_exactly_where_rights_change(clock):
 def test_rights_cost_one_query_an_account_object(django_assert_num_queries):
     user = MandateFactory(referent=True).user
     with django_assert_num_queries(1):
-        mandates = [permissions.active_mandates(user) for _ in range(3)][0]
+        mandates = permissions.active_mandates(user)
+        assert permissions.active_mandates(user) == mandates
         assert str(mandates[0].project.theme.campaign)
         assert not permissions.is_administrator(user)
     lazy = SimpleLazyObject(lambda: user)
