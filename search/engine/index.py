@@ -26,7 +26,7 @@ from search.engine.schema import CURSOR, VERSION, Entry, cursor_document, schema
 logger = logging.getLogger(__name__)
 
 _POINTER: Final = "current"
-_HEAP: Final = 64_000_000
+_HEAP: Final = 16_000_000
 _BUILD_HEAP: Final = 256_000_000
 
 
