@@ -29,7 +29,10 @@ from practices.models.scenario_page import (
 def find(scenario: Scenario) -> ScenarioPage | None:
     """The page of a scenario, if its team has begun it."""
     parent = AcademyProjectPage.objects.get(project=project_of(scenario.project))
-    return ScenarioPage.objects.child_of(parent).filter(slug=address_of(scenario.title)).first()
+    found: ScenarioPage | None = (
+        ScenarioPage.objects.child_of(parent).filter(slug=address_of(scenario.title)).first()
+    )
+    return found
 
 
 def begin(scenario: Scenario) -> ScenarioPage:
@@ -70,8 +73,8 @@ def begin(scenario: Scenario) -> ScenarioPage:
 def complete(page: Page, scenario: Scenario) -> None:
     """Save the draft again with all its sections, as the referent."""
     draft = fresh(page).get_latest_revision_as_object()
-    shown = {block.value["image"].file.name: block.value["image"] for block in _pictures_in(draft.body)}
-    pictures = dict(zip([one.picture for one in scenario.pictures], shown.values(), strict=True))
+    images = [block.value["image"] for block in _pictures_in(draft.body)]
+    pictures = {one.picture: image for one, image in zip(scenario.pictures, images, strict=True)}
     documents = {item.document.title: item.document for item in draft.scenario_documents.all()}
     save_again(page, cast.referent(scenario.project), body=body_of(scenario.sections, pictures, documents))
 

@@ -80,7 +80,7 @@ def _project(text: ProjectText, actor: User) -> None:
         approach=text.approach,
     )
     _save(project, actor)
-    project.levels.set(Level.objects.filter(code__in=text.levels))
+    project.levels.set(list(Level.objects.filter(code__in=text.levels).values_list("pk", flat=True)))
 
 
 def _save(row: Model, actor: User) -> None:

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from demonstration.content import ProjectText, Scenario, State
 from demonstration.loading import cast, drafts
 from demonstration.loading.programme import project_of
+from foundation.models import User
 from practices.models import AcademyProjectPage, Decision
 from practices.moderation import actions
 
@@ -24,14 +25,14 @@ def tell(scenario: Scenario) -> None:
     inspector = cast.inspector(scenario.project, scenario.reviewer)
     actions.submit(page, referent)
     if scenario.returned_first:
-        actions.return_for_changes(page, inspector, **shown(page), comment=scenario.returned_first)
+        send_back(page, inspector, scenario.returned_first)
         if scenario.state == State.RETURNED:
             return
         drafts.complete(page, scenario)
         actions.submit(page, referent)
     if scenario.state == State.AT_INSPECTOR:
         return
-    actions.approve(page, inspector, **shown(page))
+    approve(page, inspector)
     if scenario.state.was_published:
         publish(page, scenario)
 
@@ -39,7 +40,7 @@ def tell(scenario: Scenario) -> None:
 def publish(page: Page, scenario: Scenario) -> None:
     """Publish an approved scenario, and play what came after."""
     lead = cast.lead()
-    actions.approve(page, lead, **shown(page))
+    approve(page, lead)
     if scenario.state == State.PUBLISHED_THEN_EDITED:
         drafts.edit_later(page, scenario)
     elif scenario.state == State.WITHDRAWN:
@@ -58,15 +59,34 @@ def present(text: ProjectText) -> None:
     referent = cast.referent(text.key)
     draft = drafts.fresh(page).get_latest_revision_as_object()
     draft.summary = text.summary
-    for named in draft.people.all():
+    people = list(draft.people.all())
+    for named in people:
         named.has_agreed = True
+    draft.people = people
     draft.save_revision(user=referent, log_action=True)
     actions.submit(page, referent)
-    actions.approve(page, cast.inspector(text.key), **shown(page))
-    actions.approve(page, cast.second_lead(), **shown(page))
+    approve(page, cast.inspector(text.key))
+    approve(page, cast.second_lead())
 
 
-def shown(page: Page) -> dict[str, int]:
-    """What a review screen opened now would send with a decision."""
-    page = drafts.fresh(page)
-    return {"task_state_id": page.current_workflow_task_state.pk, "revision_id": page.latest_revision_id}
+def approve(page: Page, actor: User) -> None:
+    """Approve what a review screen opened now would show."""
+    shown = drafts.fresh(page)
+    actions.approve(
+        page,
+        actor,
+        task_state_id=shown.current_workflow_task_state.pk,
+        revision_id=shown.latest_revision_id,
+    )
+
+
+def send_back(page: Page, actor: User, reason: str) -> None:
+    """Send back, with a reason, what a review screen opened now would show."""
+    shown = drafts.fresh(page)
+    actions.return_for_changes(
+        page,
+        actor,
+        task_state_id=shown.current_workflow_task_state.pk,
+        revision_id=shown.latest_revision_id,
+        comment=reason,
+    )

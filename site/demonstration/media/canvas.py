@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import cast
 
 from PIL import Image, ImageDraw
 
@@ -117,8 +116,9 @@ class Sheet:
         anchor: str = "lm",
     ) -> None:
         """One line of text."""
-        place = cast(tuple[float, float], _scaled([at])[0])
-        self.draw.text(place, drawable(words), font=font(size * SCALE, bold=bold), fill=color, anchor=anchor)
+        self.draw.text(
+            _scaled([at])[0], drawable(words), font=font(size * SCALE, bold=bold), fill=color, anchor=anchor
+        )
 
     def note(
         self,

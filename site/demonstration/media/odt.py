@@ -12,28 +12,15 @@ from demonstration.content import Part
 AUTHOR = "Groupe de démonstration"
 ANSWER_LINE = "." * 110
 
-STYLES: tuple[dict[str, object], ...] = (
-    {
-        "name": "Titre",
-        "area": "text",
-        "font_size": "20pt",
-        "bold": True,
-        "color": "#1f2a44",
-        "space": "0.5cm",
-    },
-    {
-        "name": "Partie",
-        "area": "text",
-        "font_size": "15pt",
-        "bold": True,
-        "color": "#1b7f79",
-        "space": "0.4cm",
-    },
-    {"name": "Corps", "area": "text", "font_size": "11pt", "space": "0.25cm"},
-    {"name": "Reponse", "area": "text", "font_size": "11pt", "color": "#9a9a9a", "space": "0.35cm"},
-    {"name": "Entete", "area": "text", "font_size": "10pt", "bold": True},
-    {"name": "Cellule", "area": "text", "font_size": "10pt"},
-)
+TEXT_OF: dict[str, dict[str, str]] = {
+    "Titre": {"fo:font-size": "20pt", "fo:font-weight": "bold", "fo:color": "#1f2a44"},
+    "Partie": {"fo:font-size": "15pt", "fo:font-weight": "bold", "fo:color": "#1b7f79"},
+    "Corps": {"fo:font-size": "11pt"},
+    "Reponse": {"fo:font-size": "11pt", "fo:color": "#767676"},
+    "Entete": {"fo:font-size": "10pt", "fo:font-weight": "bold"},
+    "Cellule": {"fo:font-size": "10pt"},
+}
+SPACE_BELOW = {"Titre": "0.5cm", "Partie": "0.4cm", "Corps": "0.25cm", "Reponse": "0.35cm"}
 
 
 def sheet(title: str, description: str, parts: Sequence[Part]) -> bytes:
@@ -46,11 +33,11 @@ def sheet(title: str, description: str, parts: Sequence[Part]) -> bytes:
     document.meta.set_initial_creator(AUTHOR)
     body = document.body
     body.clear()
-    body.append(Header(1, title, style="Titre"))
+    body.append(_heading(1, title, "Titre"))
     body.append(Paragraph(description, style="Corps"))
     body.append(Paragraph("Nom, prénom : ……………………………   Date : ………………", style="Corps"))
     for number, part in enumerate(parts):
-        body.append(Header(2, part.heading, style="PartieSuivante" if number else "Partie"))
+        body.append(_heading(2, part.heading, "PartieSuivante" if number else "Partie"))
         for element in _part(part, number):
             body.append(element)
     target = io.BytesIO()
@@ -58,13 +45,18 @@ def sheet(title: str, description: str, parts: Sequence[Part]) -> bytes:
     return target.getvalue()
 
 
+def _heading(level: int, words: str, style: str) -> Header:
+    heading = Header(level, words)
+    heading.style = style  # the constructor drops it
+    return heading
+
+
 def _add_styles(document: Document) -> None:
-    for fields in STYLES:
-        given = dict(fields)
-        space = given.pop("space", None)
-        style = Style("paragraph", **given)
-        if space:
-            style.set_properties({"fo:margin-bottom": str(space), "fo:margin-top": "0cm"}, area="paragraph")
+    for name, text in TEXT_OF.items():
+        style = Style("paragraph", name=name)
+        space = {"fo:margin-top": "0cm", "fo:margin-bottom": SPACE_BELOW.get(name, "0cm")}
+        style.set_properties(space, area="paragraph")
+        style.set_properties(text, area="text")
         document.insert_style(style)
     following = Style("paragraph", name="PartieSuivante", parent_style="Partie")
     following.set_properties({"fo:break-before": "page"}, area="paragraph")

@@ -65,7 +65,7 @@ def lamp_spectra() -> Sheet:
         sheet.text((70, top + 30), name, 30, bold=True)
         sheet.text((70, top + 74), words, 25, MUTED)
     for wave in range(FIRST, LAST + 1, 50):
-        x = LEFT + (wave - FIRST) / (LAST - FIRST) * span
-        sheet.line([(x, 875), (x, 890)], INK, 3)
-        sheet.text((x, 912), f"{wave} nm", 22, MUTED, anchor="mm")
+        place = LEFT + (wave - FIRST) / (LAST - FIRST) * span
+        sheet.line([(place, 875), (place, 890)], INK, 3)
+        sheet.text((place, 912), f"{wave} nm", 22, MUTED, anchor="mm")
     return sheet

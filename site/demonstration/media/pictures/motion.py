@@ -99,8 +99,9 @@ def free_throw() -> Sheet:
         sheet.disc(place(i), 30, OCHRE if i % 2 else "#edc274", "#a6761f", 2.5)
         sheet.text(place(i), str(i + 1), 18, anchor="mm")
     for i, color in ((1, CORAL), (8, TEAL), (13, BLUE)):
-        (x0, y0), (x1, y1), (x, y) = place(i - 1), place(i + 1), place(i)
-        sheet.arrow((x, y), (x + (x1 - x0) * 0.95, y + (y1 - y0) * 0.95), color, 8, 26)
+        before, after, (left, top) = place(i - 1), place(i + 1), place(i)
+        tip = (left + (after[0] - before[0]) * 0.95, top + (after[1] - before[1]) * 0.95)
+        sheet.arrow((left, top), tip, color, 8, 26)
     sheet.text((510, 500), "vitesse au départ", 25, CORAL, bold=True)
     sheet.text((870, 330), "au sommet", 25, TEAL, bold=True, anchor="mm")
     sheet.text((1140, 560), "avant l’arrivée", 25, BLUE, bold=True, anchor="mm")

@@ -144,10 +144,10 @@ def excavation_section() -> Sheet:
     sheet.line([(118, 180), (118, 900)], INK, 3)
     sheet.text((565, 66), "Sous la colline : une coupe à lire de bas en haut", 34, bold=True, anchor="mm")
     for name, color, top, thickness in LAYERS:
-        y = top + thickness / 2
-        sheet.line([(1000, y), (1050, y)], INK, 2)
-        sheet.box((1056, y - 18), (36, 36), color, INK)
-        sheet.note((1112, y - 18), name, 430, 25, bold=True)
+        middle = top + thickness / 2
+        sheet.line([(1000, middle), (1050, middle)], INK, 2)
+        sheet.box((1056, middle - 18), (36, 36), color, INK)
+        sheet.note((1112, middle - 18), name, 430, 25, bold=True)
     sheet.note(
         (1112, 555), "Trous de poteaux : le bois a disparu, la terre est restée plus sombre.", 430, 23, MUTED
     )

@@ -1,0 +1,125 @@
+"""The command plays the year through the real actions; run again, it changes nothing."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from academies.models import Mandate
+from demonstration.content import State, people, scenarios
+from demonstration.loading import drafts
+from demonstration.passwords import PASSWORD
+from foundation.models import HouseDocument, HouseImage
+from practices.completeness import missing_of
+from practices.models import (
+    AcademyReview,
+    Decision,
+    DecisionKind,
+    NationalPublication,
+    Publication,
+    ScenarioPage,
+)
+from practices.permissions import is_at
+
+pytestmark = pytest.mark.django_db
+
+
+def load() -> str:
+    said = io.StringIO()
+    call_command("load_demonstration", stdout=said)
+    return said.getvalue()
+
+
+def rows() -> dict[str, int]:
+    """How many rows every table holds."""
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+@pytest.fixture
+def _demonstration(settings: Any) -> None:
+    settings.DEMONSTRATION = True
+    call_command("load_reference_data", verbosity=0)
+
+
+def state_of(page: ScenarioPage) -> State:
+    """The state of a page, read from the product alone."""
+    publication = Publication.objects.filter(page_id=page.pk).first()
+    if publication is not None:
+        if publication.is_withdrawn:
+            return State.WITHDRAWN
+        return State.PUBLISHED_THEN_EDITED if page.has_unpublished_changes else State.PUBLISHED
+    if is_at(page, AcademyReview):
+        return State.RETURNED if not page.workflow_in_progress else State.AT_INSPECTOR
+    if is_at(page, NationalPublication):
+        return State.AT_LEAD
+    if Decision.objects.about(page.pk).filter(kind=DecisionKind.RETURNED).exists():
+        return State.RETURNED
+    return State.DRAFT_INCOMPLETE if missing_of(page.get_latest_revision_as_object()) else State.DRAFT
+
+
+def test_outside_a_demonstration_nothing_is_loaded(settings: Any) -> None:
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="installation réelle"):
+        load()
+    assert not get_user_model().objects.exists()
+
+
+def test_without_reference_data_the_command_says_what_to_do(settings: Any) -> None:
+    settings.DEMONSTRATION = True
+    with pytest.raises(CommandError, match="load_reference_data"):
+        load()
+
+
+@pytest.mark.usefixtures("_demonstration")
+def test_the_year_is_played_and_played_only_once() -> None:
+    said = load()
+
+    assert PASSWORD in said
+    assert all(one.email in said for one in people())
+    assert all(get_user_model().objects.get(email=one.email).check_password(PASSWORD) for one in people()[:2])
+    assert Mandate.objects.count() == len(people())
+
+    reached = {one.key: state_of(found) for one in scenarios() if (found := drafts.find(one))}
+    assert reached == {one.key: one.state for one in scenarios()}
+    assert Counter(Publication.objects.visible().values_list("kind", flat=True)) == {
+        "home": 1,
+        "index": 1,
+        "campaign": 1,
+        "theme": 2,
+        "project": 5,
+        "scenario": 11,
+    }
+    assert HouseImage.objects.count() == sum(len(one.pictures) for one in scenarios())
+    assert HouseDocument.objects.count() == sum(len(one.documents) for one in scenarios())
+    assert not ScenarioPage.objects.filter(live=True).exclude(publication__isnull=False).exists()
+
+    before = rows()
+    load()
+    assert rows() == before
+
+
+@pytest.mark.usefixtures("_demonstration")
+def test_what_is_published_can_be_read_and_what_was_withdrawn_says_why(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        load()
+    visitor = Client()
+    for one in scenarios():
+        page = drafts.find(one)
+        assert page is not None
+        response = visitor.get("/" + page.url_path.split("/", 2)[2])
+        if one.state == State.WITHDRAWN:
+            assert response.status_code == 410
+            assert "service d’archives" in response.content.decode()
+        else:
+            assert response.status_code == (200 if one.state.was_published else 404), one.key
+    project = Publication.objects.filter(kind="project", academy_code="09").get()
+    assert len(project.data["inspectors"]) == 2
