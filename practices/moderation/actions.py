@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, TaskState, WorkflowState
 
 from practices import permissions
@@ -256,7 +257,7 @@ def _withdraw_one(page: Page, actor: User, reason: str) -> Decision:
     if state := page.current_workflow_state:
         state.cancel(user=actor)
     decision = _record(DecisionKind.WITHDRAWN, ReviewStep.WITHDRAWAL, page, actor, None, reason)
-    page.unpublish(user=actor)
+    UnpublishPageAction(page, user=actor).execute(skip_permission_checks=True)
     publication = page.publication
     writer.bury(publication, decision)
     page_withdrawn.send(sender=type(page), publication=publication, decision=decision)
