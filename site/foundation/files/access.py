@@ -29,22 +29,20 @@ def may_see(user: User | AnonymousUser, file: PrivateFile) -> bool:
     return file.uploaded_by_user_id == user.pk or any(checker(user, file) for checker in _checkers)
 
 
-def find_private_file(name: str) -> tuple[PrivateFile, HouseRendition | None] | None:
-    """The record that owns a name of the private storage, and the rendition it names if it is one.
+def find_owner(name: str) -> PrivateFile | None:
+    """The record that a name of the private storage belongs to, as its original or as a rendition.
 
-    The name is compared with what records hold and never becomes a path: an unknown one is nothing.
+    The name is compared with what records hold and never becomes a path: an unknown one is nobody's.
     """
     if "\x00" in name:
         return None
     folder = name.partition("/")[0]
     if folder == "documents":
-        document = HouseDocument.objects.filter(file=name).first()
-        return (document, None) if document else None
+        return HouseDocument.objects.filter(file=name).first()
     if folder == "originaux":
-        image = HouseImage.objects.filter(file=name).first()
-        return (image, None) if image else None
+        return HouseImage.objects.filter(file=name).first()
     rendition = HouseRendition.objects.filter(file=name).select_related("image").first()
-    return (rendition.image, rendition) if rendition else None
+    return rendition.image if rendition else None
 
 
 @register_checker

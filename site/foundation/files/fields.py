@@ -31,7 +31,8 @@ class _CheckedFieldFile(FieldFile):
         self.instance.refuse_replacement()
         clean = self.check(content)
         super().save(clean.name, clean, save=False)
-        self.instance.note_stored_file(str(self.name), clean)
+        self.instance.note_content(clean)
+        self.instance.note_stored_name(str(self.name))
         if save:
             self.instance.save()
 

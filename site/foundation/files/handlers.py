@@ -8,14 +8,16 @@ from typing import Any
 
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.models import UploadedFile
 
+from foundation.files.access import may_see
 from foundation.files.checks.documents import checked_document
 from foundation.files.checks.pictures import checked_picture
 from foundation.files.publication import TOPIC, close_files
-from foundation.files.views import private_response
+from foundation.files.views import NOT_FOUND
 from foundation.models import HouseDocument, HouseImage
 from foundation.outbox import handler
 
@@ -32,9 +34,13 @@ def close(payload: dict[str, Any]) -> None:
 
 
 @hooks.register("before_serve_document", order=-1)
-def serve_privately(document: HouseDocument, request: HttpRequest) -> HttpResponseBase:
-    """Have Wagtail's own document addresses answer as the private one does."""
-    return private_response(request, document, document.file.name)
+def send_to_private_address(document: HouseDocument, request: HttpRequest) -> HttpResponseBase:
+    """Have Wagtail's own document addresses lead to the private one, for those who may see the document."""
+    if not may_see(request.user, document):
+        raise Http404(NOT_FOUND)
+    response = redirect(document.url)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @receiver(pre_save, sender=UploadedFile, dispatch_uid="foundation.files.clean_waiting_upload")

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from foundation.files.access import PrivateFile, find_private_file, may_see
+from foundation.files.access import find_owner, may_see
 from foundation.files.serving import is_picture, send, send_part
 from foundation.files.storage import private_storage, public_storage
 from foundation.models import HouseDocument
@@ -22,16 +22,8 @@ A_YEAR = 365 * 24 * 60 * 60
 @require_safe
 def private_file(request: HttpRequest, name: str) -> HttpResponseBase:
     """Send an original or a back-office rendition to someone who may see it; 404 to anyone else."""
-    found = find_private_file(name)
-    if found is None:
-        raise Http404(NOT_FOUND)
-    owner, _rendition = found
-    return private_response(request, owner, name)
-
-
-def private_response(request: HttpRequest, owner: PrivateFile, name: str) -> HttpResponseBase:
-    """Send a private file after the check; Http404 when the person may not see it or it is not there."""
-    if not may_see(request.user, owner):
+    owner = find_owner(name)
+    if owner is None or not may_see(request.user, owner):
         raise Http404(NOT_FOUND)
     try:
         file = private_storage().open(name)

@@ -45,6 +45,8 @@ class HouseDocument(StoredFile, AbstractDocument):
         verbose_name_plural = "documents"
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file"], name="housedocument_file")]
 
+    _set_document_file_metadata = StoredFile.measure_waiting_file
+
     @property
     def url(self) -> str:
         """The private address: what the public may download is a copy, with an address of its own."""

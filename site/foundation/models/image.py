@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.files.base import ContentFile, File
 from django.db import models
-from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 
 from foundation.files.checks.common import CleanFile
 from foundation.files.fields import HouseImageField
@@ -43,6 +44,8 @@ class HouseImage(StoredFile, AbstractImage):
         verbose_name_plural = "images"
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file"], name="houseimage_file")]
 
+    _set_image_file_metadata = StoredFile.measure_waiting_file
+
     @property
     def default_alt_text(self) -> str:
         """Nothing: a title is no alternative text, so a person writes one where the picture is used."""
@@ -52,9 +55,16 @@ class HouseImage(StoredFile, AbstractImage):
         """The folder of originals; the storage adds the random part."""
         return f"originaux/{filename}"
 
-    def note_stored_file(self, name: str, clean: CleanFile) -> None:
+    def generate_rendition_file(self, filter: Filter, *, source: File[bytes] | None = None) -> File[bytes]:
+        """The picture at another size, in memory: Wagtail leaves open the temporary file it makes it in."""
+        generated = super().generate_rendition_file(filter, source=source)
+        with generated:
+            generated.seek(0)
+            return ContentFile(generated.read(), name=generated.name)
+
+    def note_content(self, clean: CleanFile) -> None:
         """Remember also whether some of the picture is transparent: its copies keep that."""
-        super().note_stored_file(name, clean)
+        super().note_content(clean)
         self.has_transparency = clean.has_transparency
 
 

@@ -48,7 +48,8 @@ class StoredFile(models.Model):
         "un travail d’élève est reproduit",
         default=False,
         help_text=(
-            "Le travail d’un élève est une œuvre : il faut son accord écrit et celui de ses responsables légaux."
+            "Le travail d’un élève est une œuvre : "
+            "il faut son accord écrit et celui de ses responsables légaux."
         ),
     )
     authorisation_attested = models.BooleanField(
@@ -86,8 +87,7 @@ class StoredFile(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save the record; ValidationError when its file is refused, or not the one it was saved with."""
         self.refuse_replacement(file_name=self._waiting_or_stored_name())
-        if self.file and not self.file._committed:
-            self.make_file_clean()
+        self.measure_waiting_file()
         super().save(*args, **kwargs)
 
     def clean(self) -> None:
@@ -95,20 +95,27 @@ class StoredFile(models.Model):
         if self.file and not self.file._committed:
             self.refuse_replacement()
             try:
-                self.make_file_clean()
+                self.measure_waiting_file()
             except ValidationError as refusal:
                 raise ValidationError({"file": refusal}) from refusal
 
-    def make_file_clean(self) -> None:
-        """Replace the content that waits to be stored by its clean copy."""
-        if not isinstance(self.file.file, CleanFile):
-            self.file.make_clean()
-
-    def note_stored_file(self, name: str, clean: CleanFile) -> None:
-        """Remember what was stored for this record: its name came from its storage, its content passed."""
-        self._stored_name = name
+    def note_content(self, clean: CleanFile) -> None:
+        """Remember what the content weighs and holds."""
         self.file_size = clean.size
         self.file_hash = clean.content_hash
+
+    def measure_waiting_file(self) -> None:
+        """Put the clean copy in place of the content that waits to be stored, if any, and measure it.
+
+        It also stands for Wagtail's own measure, which leaves files open.
+        """
+        if self.file and not self.file._committed:
+            waiting = self.file.file
+            self.note_content(waiting if isinstance(waiting, CleanFile) else self.file.make_clean())
+
+    def note_stored_name(self, name: str) -> None:
+        """Remember the name that the storage gave: the only one this record may be saved with."""
+        self._stored_name = name
 
     def refuse_replacement(self, *, file_name: str | None = None) -> None:
         """Raise ValidationError when the record is saved with a file other than `file_name` (None: with any).

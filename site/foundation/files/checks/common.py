@@ -50,7 +50,7 @@ def safe_name(name: str, *, fallback: str = "fichier", longest: int = 48) -> str
     """A name of lower-case ASCII letters, digits and hyphens, and its extension, whatever `name` holds."""
     path = PurePosixPath(unicodedata.normalize("NFKC", name).replace("\\", "/"))
     extension = re.sub(r"[^a-z0-9]", "", path.suffix.lower())[:8]
-    stem = slugify(path.stem).replace("_", "-")[:longest].strip("-") or fallback
+    stem = slugify(path.stem.replace(".", "-")).replace("_", "-")[:longest].strip("-") or fallback
     return f"{stem}.{extension}" if extension else stem
 
 

@@ -91,7 +91,7 @@ def _is_direct(value: object) -> bool:
 
 def _cleaned(pdf: pikepdf.Pdf) -> bytes:
     title = _title(pdf)
-    accessible = _accessibility_part(pdf)
+    accessible = _from_xmp(pdf, "pdfuaid:part")
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     remove_private_app_data(pdf)
@@ -120,14 +120,16 @@ def _clean_photograph(stream: pikepdf.Stream) -> None:
 
 def _title(pdf: pikepdf.Pdf) -> str:
     """The title, unless it is only the name of the file it was made from, which often names its author."""
-    title = str(pdf.docinfo.get("/Title", "")).strip() if "/Info" in pdf.trailer else ""
+    title = _from_xmp(pdf, "dc:title")
+    if not title and "/Info" in pdf.trailer:
+        title = str(pdf.docinfo.get("/Title", "")).strip()
     is_a_file_name = title.lower().endswith((".doc", ".docx", ".odt", ".pdf", ".pptx", ".odp", ".indd"))
     return "" if is_a_file_name or title.startswith("Microsoft ") else title
 
 
-def _accessibility_part(pdf: pikepdf.Pdf) -> str:
+def _from_xmp(pdf: pikepdf.Pdf, key: str) -> str:
     try:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            return str(metadata.get("pdfuaid:part", ""))
+            return str(metadata.get(key, "")).strip()
     except Exception:  # XMP written by others may be broken in any way: it is dropped all the same
         return ""
