@@ -122,4 +122,5 @@ def choice(field: forms.Field) -> forms.ModelChoiceField[Any]:
 
 def _only_current(field: forms.Field, model: type[Discipline], kept_id: int | None) -> None:
     """Offer terms that are not retired, and the one already chosen."""
-    choice(field).queryset = model.objects.current() | model.objects.filter(pk=kept_id)
+    kept = [] if kept_id is None else [kept_id]
+    choice(field).queryset = model.objects.current() | model.objects.filter(pk__in=kept)

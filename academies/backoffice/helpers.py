@@ -123,7 +123,7 @@ class MandatePermissions(ProgrammePermissions):
         return False
 
 
-Button = dict[str, str]
+Button = dict[str, Any]
 
 
 class FrenchButtons(ButtonHelper):
@@ -132,19 +132,23 @@ class FrenchButtons(ButtonHelper):
     def add_button(self, *args: Any, **kwargs: Any) -> Button:
         """« Nouvelle campagne »."""
         label = self.view.model_admin.new_label
-        return super().add_button(*args, **kwargs) | {"label": label, "title": label}
+        button: Button = super().add_button(*args, **kwargs)
+        return button | {"label": label, "title": label}
 
     def inspect_button(self, *args: Any, **kwargs: Any) -> Button:
         """« Voir »."""
-        return super().inspect_button(*args, **kwargs) | {"label": "Voir", "title": "Voir le détail"}
+        button: Button = super().inspect_button(*args, **kwargs)
+        return button | {"label": "Voir", "title": "Voir le détail"}
 
     def edit_button(self, *args: Any, **kwargs: Any) -> Button:
         """« Modifier »."""
-        return super().edit_button(*args, **kwargs) | {"title": "Modifier"}
+        button: Button = super().edit_button(*args, **kwargs)
+        return button | {"title": "Modifier"}
 
     def delete_button(self, *args: Any, **kwargs: Any) -> Button:
         """« Supprimer »."""
-        return super().delete_button(*args, **kwargs) | {"title": "Supprimer"}
+        button: Button = super().delete_button(*args, **kwargs)
+        return button | {"title": "Supprimer"}
 
 
 class MandateButtons(FrenchButtons):
@@ -185,21 +189,28 @@ class HouseModelAdmin(ModelAdmin):
         super().__init__(parent)
         self.admin_site = AdminSite()
 
+    def register_indexing(self) -> None:
+        """Keep these rows out of Wagtail's index of references: no screen of ours reads it."""
+
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """One row."""
-        return super().inspect_view(request, number_or_404(instance_pk))
+        response: HttpResponse = super().inspect_view(request, number_or_404(instance_pk))
+        return response
 
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """The form of one row."""
-        return super().edit_view(request, number_or_404(instance_pk))
+        response: HttpResponse = super().edit_view(request, number_or_404(instance_pk))
+        return response
 
     def delete_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """The question before one row is deleted."""
-        return super().delete_view(request, number_or_404(instance_pk))
+        response: HttpResponse = super().delete_view(request, number_or_404(instance_pk))
+        return response
 
     def history_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """What was done to one row."""
-        return super().history_view(request, number_or_404(instance_pk))
+        response: HttpResponse = super().history_view(request, number_or_404(instance_pk))
+        return response
 
 
 def number_or_404(instance_pk: str) -> str:

@@ -84,7 +84,8 @@ class LevelAdmin(HouseModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Level]:
         """From the youngest pupils to the oldest."""
-        return Level.objects.order_by("position", "pk")
+        levels: QuerySet[Level] = super().get_queryset(request)
+        return levels.order_by("position", "pk")
 
 
 class ReferenceGroup(ModelAdminGroup):

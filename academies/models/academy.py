@@ -30,7 +30,7 @@ class HolidayZone(models.TextChoices):
     C = "C", "C"
 
 
-class AcademyQuerySet(ReferenceQuerySet):
+class AcademyQuerySet(ReferenceQuerySet["Academy"]):
     """Académies, closed ones included: they own archives."""
 
     def open(self) -> Self:
@@ -64,7 +64,7 @@ class Academy(Reference):
         verbose_name="remplacée par",
     )
 
-    objects = AcademyQuerySet.as_manager()
+    objects = AcademyQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Reference.Meta):
         abstract = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar, Self
 
@@ -246,9 +246,9 @@ class Mandate(models.Model):
             super().save(*args, **kwargs)
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Sequence[str], values: Sequence[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
         """Remember who held it, to tell them too if it passes to somebody else."""
-        mandate = super().from_db(db, list(field_names), list(values))
+        mandate = super().from_db(db, field_names, values)
         mandate.stored_user_id = mandate.__dict__.get("user_id")
         return mandate
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 
+R = TypeVar("R", bound="Reference")
 
-class ReferenceQuerySet(models.QuerySet["Reference"]):
+
+class ReferenceQuerySet(models.QuerySet[R]):
     """Reference data, retired ones included: what was published with them keeps them."""
 
     def current(self) -> Self:
