@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from academies.models import Mandate
-from demonstration.content import State, people, scenarios
+from demonstration.content import Scenario, State, Steps, Table, people, scenarios
 from demonstration.loading import drafts
 from demonstration.passwords import PASSWORD
 from foundation.models import HouseDocument, HouseImage
@@ -78,14 +78,32 @@ def test_without_reference_data_the_command_says_what_to_do(settings: Any) -> No
 
 
 @pytest.mark.usefixtures("_demonstration")
-def test_the_year_is_played_and_played_only_once() -> None:
-    said = load()
+def test_the_year_is_played_once_and_shows_what_the_content_says(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        said = load()
+    before = rows()
+    load()
+    assert rows() == before
 
+    _check_people(said)
+    _check_states()
+    _check_words()
+    _check_addresses()
+
+
+def _check_people(said: str) -> None:
     assert PASSWORD in said
     assert all(one.email in said for one in people())
     assert all(get_user_model().objects.get(email=one.email).check_password(PASSWORD) for one in people()[:2])
     assert Mandate.objects.count() == len(people())
+    project = Publication.objects.get(kind="project", academy_code="09")
+    assert [one["name"] for one in project.data["inspectors"]] == ["Andrea Gabarit", "Morgan Canevas"]
+    assert [one["name"] for one in project.data["referents"]] == ["Dominique Exemplaire"]
 
+
+def _check_states() -> None:
     reached = {one.key: state_of(found) for one in scenarios() if (found := drafts.find(one))}
     assert reached == {one.key: one.state for one in scenarios()}
     assert Counter(Publication.objects.visible().values_list("kind", flat=True)) == {
@@ -100,17 +118,36 @@ def test_the_year_is_played_and_played_only_once() -> None:
     assert HouseDocument.objects.count() == sum(len(one.documents) for one in scenarios())
     assert not ScenarioPage.objects.filter(live=True).exclude(publication__isnull=False).exists()
 
-    before = rows()
-    load()
-    assert rows() == before
+
+def _check_words() -> None:
+    """Each published page says what its file says, block by block."""
+    for one in scenarios():
+        publication = Publication.objects.visible().filter(kind="scenario", title=one.title).first()
+        if publication is None:
+            assert one.state not in (State.PUBLISHED, State.PUBLISHED_THEN_EDITED), one.key
+            continue
+        data = publication.data
+        assert data["summary"] == one.summary
+        assert [section["title"] for section in data["sections"]] == [s.title for s in one.sections]
+        shown = [block for section in data["sections"] for block in section["blocks"]]
+        steps = [step["title"] for block in shown if block["type"] == "steps" for step in block["steps"]]
+        assert steps == [step.title for block in _blocks(one, Steps) for step in block.steps]
+        tables = [block["rows"] for block in shown if block["type"] == "table"]
+        assert tables == [[list(row) for row in block.rows] for block in _blocks(one, Table)]
+        pictures = [(block["alt"], block["caption"]) for block in shown if block["type"] == "image"]
+        assert pictures == [(picture.alt, picture.caption) for picture in one.pictures]
+        assert all(block["names"] for block in shown if block["type"] == "image")
+        assert sorted(document["title"] for document in data["documents"]) == sorted(
+            document.title for document in one.documents
+        )
+        assert all(document["size"] for document in data["documents"])
 
 
-@pytest.mark.usefixtures("_demonstration")
-def test_what_is_published_can_be_read_and_what_was_withdrawn_says_why(
-    django_capture_on_commit_callbacks: Any,
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        load()
+def _blocks(scenario: Scenario, kind: type[Any]) -> list[Any]:
+    return [block for section in scenario.sections for block in section.blocks if isinstance(block, kind)]
+
+
+def _check_addresses() -> None:
     visitor = Client()
     for one in scenarios():
         page = drafts.find(one)
@@ -121,5 +158,3 @@ def test_what_is_published_can_be_read_and_what_was_withdrawn_says_why(
             assert "service d’archives" in response.content.decode()
         else:
             assert response.status_code == (200 if one.state.was_published else 404), one.key
-    project = Publication.objects.filter(kind="project", academy_code="09").get()
-    assert len(project.data["inspectors"]) == 2

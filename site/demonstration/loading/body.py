@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -49,7 +50,7 @@ def _content(block: Block, pictures: Mapping[str, HouseImage], documents: Mappin
             return _block("table", _table(block))
         case Steps():
             steps = [{"title": one.title, "duration": one.duration, "text": one.html} for one in block.steps]
-            return _block("steps", [{"type": "item", "value": step} for step in steps])
+            return _block("steps", [_block("item", step) | {"id": str(uuid.uuid4())} for step in steps])
 
 
 def _table(table: Table) -> Raw:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
+
 from academies.actions import appoint_administrator, give_mandate
 from academies.models import Mandate, Project, Role, Theme
 from demonstration.content import Person, campaign, people
@@ -57,13 +61,19 @@ def open_account(one: Person) -> None:
     """Open someone's account, with the public password; an account that is there keeps its own."""
     if User.objects.filter(email=one.email).exists():
         return
-    User.objects.create_user(
-        one.email,
-        PASSWORD,
+    User.objects.create(
+        email=one.email,
+        password=_encoded_password(),
         first_name=one.first_name,
         last_name=one.last_name,
         function_title=one.function_title,
     )
+
+
+@cache
+def _encoded_password() -> str:
+    """The public password, encoded once for all accounts: it protects nothing and the encoding is slow."""
+    return make_password(PASSWORD)
 
 
 def give_national_missions() -> None:
