@@ -12,6 +12,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 
 from academies import permissions
 from academies.backoffice import views
+from academies.backoffice.columns import choice_column, date_column
 from academies.backoffice.filters import ActiveFilter
 from academies.backoffice.forms import MandateEndForm, MandateForm, ProjectForm, ThemeForm
 from academies.backoffice.helpers import (
@@ -23,7 +24,9 @@ from academies.backoffice.helpers import (
     ThemePermissions,
     number_or_404,
 )
+from academies.backoffice.panels import named_panels
 from academies.models import Campaign, Mandate, Project, Theme
+from academies.models.mandate import today
 from foundation.french import french_date_text
 
 
@@ -35,12 +38,14 @@ class CampaignAdmin(HouseModelAdmin):
     menu_icon = "date"
     new_label = "Nouvelle campagne"
     permission_helper_class = ProgrammePermissions
-    list_display = ("school_year", "starts_on", "ends_on", "is_open", "theme_count")
+    list_display = ("school_year", "start", "end", "state", "theme_count")
+    start = date_column("starts_on", "Début")
+    end = date_column("ends_on", "Fin")
+    state = choice_column("is_open", "État", "Ouverte", "Close")
     list_filter = ("is_open",)
     search_fields = ("school_year",)
-    prepopulated_fields = {"slug": ("school_year",)}
     panels = [
-        FieldRowPanel([FieldPanel("school_year"), FieldPanel("slug")]),
+        *named_panels("school_year", "slug"),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
         FieldPanel("is_open"),
         MultiFieldPanel(
@@ -77,12 +82,10 @@ class ThemeAdmin(HouseModelAdmin):
     list_filter = ("campaign", "discipline")
     list_select_related = ("campaign", "discipline")
     search_fields = ("title", "question", "tag", "discipline__label")
-    prepopulated_fields = {"slug": ("title",)}
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("campaign"), FieldPanel("discipline")]),
-            FieldPanel("title"),
-            FieldPanel("slug"),
+            *named_panels("title", "slug"),
             FieldPanel("question"),
             FieldPanel("brief"),
             FieldPanel("axes"),
@@ -124,12 +127,10 @@ class ProjectAdmin(HouseModelAdmin):
     list_filter = ("theme__campaign", "state", "theme", "academy")
     list_select_related = ("academy", "theme__campaign")
     search_fields = ("title", "academy__name", "theme__title")
-    prepopulated_fields = {"slug": ("title",)}
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("theme"), FieldPanel("academy")]),
-            FieldPanel("title"),
-            FieldPanel("slug"),
+            *named_panels("title", "slug"),
             FieldPanel("axis"),
             FieldPanel("approach"),
             FieldPanel("levels"),
@@ -155,7 +156,7 @@ class MandateAdmin(HouseModelAdmin):
     button_helper_class = MandateButtons
     create_view_class = views.GiveMandateView
     edit_view_class = views.ChangeMandateEndView
-    list_display = ("user", "role_label", "scope", "period", "is_active_now")
+    list_display = ("user", "role_label", "scope", "period", "state")
     list_filter = (ActiveFilter, "role", "project__theme__campaign", "academy")
     list_select_related = (
         "user",
@@ -245,12 +246,15 @@ class MandateAdmin(HouseModelAdmin):
     period.short_description = "Dates"  # type: ignore[attr-defined]
     period.admin_order_field = "starts_on"  # type: ignore[attr-defined]
 
-    def is_active_now(self, mandate: Mandate) -> bool:
-        """Whether it gives rights today."""
-        return mandate.is_active()
+    def state(self, mandate: Mandate) -> str:
+        """Whether it gives rights today, and why not."""
+        if mandate.ended_at is not None:
+            return "Terminée"
+        if mandate.starts_on > today():
+            return "À venir"
+        return "En cours" if mandate.is_active() else "Passée"
 
-    is_active_now.short_description = "En cours"  # type: ignore[attr-defined]
-    is_active_now.boolean = True  # type: ignore[attr-defined]
+    state.short_description = "État"  # type: ignore[attr-defined]
 
 
 class ProgrammeGroup(ModelAdminGroup):

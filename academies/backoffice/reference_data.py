@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_modeladmin.options import ModelAdminGroup
 
+from academies.backoffice.columns import date_column
 from academies.backoffice.helpers import HouseModelAdmin, ReferencePermissions, TermPermissions
+from academies.backoffice.panels import named_panels
 from academies.models import AcademicRegion, Academy, Discipline, Level
 
 
@@ -32,7 +34,8 @@ class AcademyAdmin(HouseModelAdmin):
     menu_icon = "home"
     new_label = "Nouvelle académie"
     permission_helper_class = ReferencePermissions
-    list_display = ("label", "code", "region", "holiday_zone", "closed_on", "successor")
+    list_display = ("label", "code", "region", "holiday_zone", "closed", "successor")
+    closed = date_column("closed_on", "Fermée le")
     list_filter = ("holiday_zone", "region")
     list_select_related = ("region", "successor")
     search_fields = ("name", "code", "region__name")
@@ -47,14 +50,13 @@ class DisciplineAdmin(HouseModelAdmin):
     menu_icon = "openquote"
     new_label = "Nouvelle discipline"
     permission_helper_class = TermPermissions
-    list_display = ("label", "degree", "edubase_label", "version", "retired_on")
+    list_display = ("label", "degree", "edubase_label", "version", "retired")
+    retired = date_column("retired_on", "Retirée le")
     list_filter = ("degree", "version")
     search_fields = ("label", "code", "edubase_label")
     ordering = ("label",)
-    prepopulated_fields = {"code": ("label",)}
     panels = [
-        FieldPanel("label"),
-        FieldPanel("code"),
+        *named_panels("label", "code"),
         FieldRowPanel([FieldPanel("degree"), FieldPanel("edubase_label")]),
         FieldPanel("scolomfr_uri"),
         FieldPanel("retired_on"),
@@ -69,14 +71,13 @@ class LevelAdmin(HouseModelAdmin):
     menu_icon = "list-ol"
     new_label = "Nouveau niveau"
     permission_helper_class = TermPermissions
-    list_display = ("label", "group", "position", "version", "retired_on")
+    list_display = ("label", "group", "position", "version", "retired")
+    retired = date_column("retired_on", "Retiré le")
     list_filter = ("group", "version")
     list_select_related = ("group",)
     search_fields = ("label", "code", "group__label")
-    prepopulated_fields = {"code": ("label",)}
     panels = [
-        FieldPanel("label"),
-        FieldPanel("code"),
+        *named_panels("label", "code"),
         FieldRowPanel([FieldPanel("group"), FieldPanel("position")]),
         FieldPanel("scolomfr_uri"),
         FieldPanel("retired_on"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -26,6 +27,7 @@ from wagtail_modeladmin.views import (
 )
 
 from academies import actions
+from foundation.french import french_date, french_datetime
 
 
 class HouseIndexView(IndexView):
@@ -70,17 +72,16 @@ class FrenchFormMixin:
 
     def get_meta_title(self) -> str:
         """The window's title."""
-        return f"{self.page_title} – {capfirst(self.verbose_name)}"  # type: ignore[attr-defined]
+        view: Any = self
+        return f"{view.get_page_title()} – {capfirst(view.verbose_name_plural)}"
 
 
 class HouseCreateView(FrenchFormMixin, CreateView):
     """The form of a new row."""
 
-    page_title = "Ajouter"
-
-    def get_page_subtitle(self) -> str:
-        """What is added."""
-        return str(self.verbose_name)
+    def get_page_title(self) -> str:
+        """« Nouvelle campagne »."""
+        return str(self.model_admin.new_label)
 
 
 class HouseEditView(FrenchFormMixin, EditView):
@@ -94,9 +95,31 @@ class HouseInspectView(InspectView):
 
     page_title = "Détail"
 
+    @property
+    def history_url(self) -> str:
+        """Where what was done to the row is listed."""
+        return str(self.url_helper.get_action_url("history", self.pk_quoted))
+
     def get_meta_title(self) -> str:
         """The window's title."""
         return f"{self.page_title} – {self.instance}"
+
+    def get_field_label(self, field_name: str, field: Any = None) -> str:
+        """The name of a field, with its capital."""
+        return str(capfirst(super().get_field_label(field_name, field)))
+
+    def get_field_display_value(self, field_name: str, field: Any = None) -> Any:
+        """What a field holds; dates as French readers expect them."""
+        value = getattr(self.instance, field_name)
+        if isinstance(value, datetime.datetime):
+            return french_datetime(value)
+        if isinstance(value, datetime.date):
+            return french_date(value)
+        if isinstance(value, bool):
+            return "Oui" if value else "Non"
+        if isinstance(value, list):
+            return " ; ".join(str(part) for part in value)
+        return super().get_field_display_value(field_name, field)
 
 
 class HouseDeleteView(DeleteView):
@@ -130,6 +153,11 @@ class HouseHistoryView(HistoryView):
     """What was done to a row. The stock view asks nobody whether they may see it."""
 
     page_title = "Historique"
+    paginate_by = 200
+
+    def get_meta_title(self) -> str:
+        """The window's title."""
+        return f"{self.page_title} – {self.instance}"
 
     def check_action_permitted(self, user: Any) -> bool:
         """Whoever may see the row."""
@@ -160,8 +188,6 @@ class MandateFormMixin(FrenchFormMixin):
 
 class GiveMandateView(MandateFormMixin, HouseCreateView):
     """Give a mandate."""
-
-    page_title = "Confier"
 
     def act(self, form: ModelForm[Any]) -> Any:
         """Through the action, in the name of who is signed in."""
