@@ -30,7 +30,7 @@ class _CheckedFieldFile(FieldFile):
         """Check, clean and store the content under a new private name; ValidationError when it is refused."""
         self.instance.refuse_replacement()
         clean = self.check(content)
-        super().save(clean.name, clean, save=False)
+        super().save(clean.name or "", clean, save=False)
         self.instance.note_content(clean)
         self.instance.note_stored_name(str(self.name))
         if save:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.core.files.base import File
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -14,12 +16,15 @@ from wagtail import hooks
 from wagtail.models import UploadedFile
 
 from foundation.files.access import may_see
+from foundation.files.checks.common import CleanFile
 from foundation.files.checks.documents import checked_document
 from foundation.files.checks.pictures import checked_picture
 from foundation.files.publication import TOPIC, close_files
 from foundation.files.views import NOT_FOUND
 from foundation.models import HouseDocument, HouseImage
 from foundation.outbox import handler
+
+Check = Callable[[File[Any]], CleanFile]
 
 
 @handler(TOPIC, label="Retirer des fichiers publics")
@@ -47,6 +52,7 @@ def send_to_private_address(document: HouseDocument, request: HttpRequest) -> Ht
 def clean_waiting_upload(sender: type[UploadedFile], instance: UploadedFile, **kwargs: Any) -> None:
     """Clean what waits for the rest of its form: a photograph on disk never holds where it was taken."""
     model = instance.for_content_type.model_class() if instance.for_content_type else None
-    check = {HouseImage: checked_picture, HouseDocument: checked_document}.get(model)
+    checks: dict[Any, Check] = {HouseImage: checked_picture, HouseDocument: checked_document}
+    check = checks.get(model)
     if check and instance.file and not instance.file._committed:
         instance.file = check(instance.file.file)

@@ -14,4 +14,6 @@ PUBLIC_NAME = (
 urlpatterns = [
     path("admin/fichiers-prives/<path:name>", views.private_file, name="private_file"),
     re_path(rf"^fichiers/{PUBLIC_NAME}\Z", views.public_file, name="public_file"),
+    # No page is looked for, and no slash is added, under the folder of files.
+    re_path(r"^fichiers/", views.no_public_file, name="no_public_file"),
 ]

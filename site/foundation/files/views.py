@@ -55,6 +55,11 @@ def public_file(request: HttpRequest, name: str) -> HttpResponseBase:
     return _kept(part or send(file, name, download_name), etag)
 
 
+def no_public_file(request: HttpRequest) -> HttpResponseBase:
+    """Answer every other address under the folder of public files: there is nothing."""
+    raise Http404(GONE)
+
+
 def _kept(response: HttpResponseBase, etag: str) -> HttpResponseBase:
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     response["ETag"] = etag

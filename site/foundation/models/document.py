@@ -6,7 +6,7 @@ import re
 from typing import ClassVar
 
 from django.db import models
-from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
 from foundation.files.checks.common import extension_of
 from foundation.files.fields import HouseDocumentField
@@ -15,10 +15,21 @@ from foundation.models.stored_file import StoredFile
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]')
 
 
+class HouseDocumentManager(models.Manager["HouseDocument"]):
+    """Gives Wagtail's own queries of documents."""
+
+    def get_queryset(self) -> models.QuerySet[HouseDocument]:
+        """Documents that can be searched."""
+        documents: models.QuerySet[HouseDocument] = DocumentQuerySet(self.model, using=self._db)
+        return documents
+
+
 class HouseDocument(StoredFile, AbstractDocument):
     """A document to download and its rights."""
 
     file = HouseDocumentField("fichier", upload_to="documents")
+    objects = HouseDocumentManager()
+
     contains_pupil_data = models.BooleanField(
         "il contient des données d’élèves",
         default=False,

@@ -6,11 +6,20 @@ from typing import ClassVar
 
 from django.core.files.base import ContentFile, File
 from django.db import models
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet, get_upload_to
 
 from foundation.files.checks.common import CleanFile
 from foundation.files.fields import HouseImageField
 from foundation.models.stored_file import StoredFile
+
+
+class HouseImageManager(models.Manager["HouseImage"]):
+    """Gives Wagtail's own queries of pictures."""
+
+    def get_queryset(self) -> models.QuerySet[HouseImage]:
+        """Pictures that can be searched, and have their renditions fetched with them."""
+        pictures: models.QuerySet[HouseImage] = ImageQuerySet(self.model, using=self._db)
+        return pictures
 
 
 class HouseImage(StoredFile, AbstractImage):
@@ -19,6 +28,8 @@ class HouseImage(StoredFile, AbstractImage):
     file = HouseImageField(
         verbose_name="fichier", upload_to=get_upload_to, width_field="width", height_field="height"
     )
+    objects = HouseImageManager()
+
     has_transparency = models.BooleanField(default=False, editable=False)
 
     admin_form_fields: ClassVar[tuple[str, ...]] = (
@@ -68,10 +79,16 @@ class HouseImage(StoredFile, AbstractImage):
         self.has_transparency = clean.has_transparency
 
 
-class HouseRendition(AbstractRendition):
+class HouseRenditionManager(models.Manager["HouseRendition"]):
+    """The stock queries of renditions."""
+
+
+class HouseRendition(AbstractRendition, models.Model):
     """A picture at another size, private as its original is; public copies are copied from it."""
 
     image = models.ForeignKey(HouseImage, on_delete=models.CASCADE, related_name="renditions")
+
+    objects = HouseRenditionManager()
 
     class Meta:
         verbose_name = "déclinaison d’image"
@@ -82,6 +99,9 @@ class HouseRendition(AbstractRendition):
             )
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["file"], name="houserendition_file")]
+
+    def __str__(self) -> str:
+        return f"{self.image} ({self.filter_spec})"
 
     def get_upload_to(self, filename: str) -> str:
         """The folder of renditions; the storage adds the random part."""

@@ -29,6 +29,9 @@ EXPIRED = "l’autorisation attestée n’est plus valable : faites-la renouvele
 class StoredFile(models.Model):
     """The rights of a file and the promise that its content never changes."""
 
+    title: str
+    file: Any
+
     public_token = models.CharField(max_length=32, unique=True, editable=False, default=new_token)
     source = models.CharField(
         "source",
@@ -80,7 +83,7 @@ class StoredFile(models.Model):
     class Meta:
         abstract = True
 
-    attested_by.wagtail_reference_index_ignore = True
+    attested_by.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
 
     _stored_name: str = ""
 
@@ -176,4 +179,6 @@ class StoredFile(models.Model):
     def _saved_name(self) -> str | None:
         if self.pk is None:
             return None
-        return type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True).first()
+        records: models.Manager[Any] = type(self)._base_manager
+        saved: str | None = records.filter(pk=self.pk).values_list("file", flat=True).first()
+        return saved

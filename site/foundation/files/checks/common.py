@@ -57,7 +57,7 @@ def safe_name(name: str, *, fallback: str = "fichier", longest: int = 48) -> str
 def read_within(file: File[bytes], limit: int, advice: str) -> bytes:
     """The content, never more than `limit` bytes of it in memory; refuses an empty or too heavy file."""
     file.seek(0)
-    content = file.read(limit + 1)
+    content: bytes = file.read(limit + 1)
     if not content:
         refuse(EMPTY, "empty")
     if len(content) > limit:

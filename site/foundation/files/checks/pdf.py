@@ -81,7 +81,7 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             inner = list(holder)
         else:
             continue
-        waiting += [value for value in inner if _is_direct(value)]
+        waiting += [value for value in inner if value is not None and _is_direct(value)]
 
 
 def _is_direct(value: object) -> bool:
@@ -115,7 +115,9 @@ def _clean_photograph(stream: pikepdf.Stream) -> None:
     raw = stream.read_raw_bytes()
     clean = without_metadata(raw)
     if clean != raw:
-        stream.write(clean, filter=pikepdf.Name.DCTDecode, decode_parms=stream.get("/DecodeParms"))
+        parameters = stream.get("/DecodeParms")
+        kept = parameters if isinstance(parameters, pikepdf.Dictionary) else None
+        stream.write(clean, filter=pikepdf.Name.DCTDecode, decode_parms=kept)
 
 
 def _title(pdf: pikepdf.Pdf) -> str:

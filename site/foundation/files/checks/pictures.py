@@ -118,13 +118,14 @@ def _encoded(picture: Image.Image, kind: str, content: bytes) -> tuple[bytes, bo
     as_it_was = as_it_was and upright is picture
     transparency = upright.info.get("transparency")
     upright.info = {} if transparency is None else {"transparency": transparency}
-    options: dict[str, Any] = {
+    by_kind: dict[str, dict[str, Any]] = {
         "JPEG": {"quality": "keep"} if as_it_was else {"quality": 92, "subsampling": 0},
         "PNG": {},
         "WEBP": {"lossless": True} if lossless else {"quality": 92, "method": 4},
         "AVIF": {"quality": 85, "speed": 8},
         "GIF": {},
-    }[kind]
+    }
+    options = by_kind[kind]
     if profile:
         options["icc_profile"] = profile
     buffer = io.BytesIO()
