@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.documents",
     "wagtail.images",
+    "wagtail.search",
     "wagtail.admin",
     "wagtail",
     "modelcluster",
@@ -251,10 +252,12 @@ WAGTAIL_FINISH_WORKFLOW_ACTION = "practices.moderation.finish.publish_approved"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILIMAGES_IMAGE_MODEL = "foundation.HouseImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "foundation.files.forms.HouseImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "foundation.HouseDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "foundation.files.forms.HouseDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["odt", "ods", "odp", "odg", "docx", "xlsx", "pptx", "pdf", "txt", "csv", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
