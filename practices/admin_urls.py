@@ -6,8 +6,8 @@ from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
-from practices.moderation.editor import HouseCreateView, HouseEditView
-from practices.views import desk
+from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
+from practices.views import desk, suggestions
 
 urlpatterns = [
     *closed_doors.urlpatterns,
@@ -16,6 +16,12 @@ urlpatterns = [
         "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
         require_admin_access(HouseCreateView.as_view()),
     ),
+    path(
+        "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
+        require_admin_access(HouseRevertView.as_view()),
+    ),
+    path("tag-autocomplete/", require_admin_access(suggestions.published_keywords)),
+    path("tag-autocomplete/<slug:app>/<slug:model>/", require_admin_access(suggestions.published_keywords)),
     path("validation/", require_admin_access(desk.review_queue), name="review_queue"),
     path("validation/<int:page_id>/", require_admin_access(desk.review), name="review"),
     path(

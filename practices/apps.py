@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import pre_save
+from django.db.models.signals import post_save, pre_save
 
 
 class PracticesConfig(AppConfig):
@@ -16,14 +16,23 @@ class PracticesConfig(AppConfig):
 
         from academies.signals import mandate_changed
         from foundation.files import access
-        from practices import checks  # noqa: F401  # registers the system checks
+        from practices import checks, receivers  # noqa: F401  # checks registers the system checks
         from practices.publication import gate
-        from practices.receivers import can_open_file, derive_on_mandate_change
 
         pre_page_move.connect(gate.refuse_move, dispatch_uid="gate.refuse_move")
         pre_save.connect(
             gate.refuse_overwriting_a_named_revision, sender=Revision, dispatch_uid="gate.named_revision"
         )
         pre_save.connect(gate.check_plain_save, sender=Page, dispatch_uid="gate.plain_page")
-        mandate_changed.connect(derive_on_mandate_change, dispatch_uid="rights.mandate_changed")
-        access.register_checker(can_open_file)
+        mandate_changed.connect(receivers.derive_on_mandate_change, dispatch_uid="rights.mandate_changed")
+        post_save.connect(
+            receivers.derive_on_campaign_change,
+            sender="academies.Campaign",
+            dispatch_uid="rights.campaign_changed",
+        )
+        post_save.connect(
+            receivers.derive_on_project_change,
+            sender="academies.Project",
+            dispatch_uid="rights.project_changed",
+        )
+        access.register_checker(receivers.can_open_file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -20,6 +22,13 @@ SECTION_CHOICES = [
     ("other", "Autre rubrique"),
 ]
 SECTION_TITLES = dict(SECTION_CHOICES)
+
+
+def section_title(section: Any) -> str:
+    """The name of a section: its own for « Autre rubrique », else that of its kind."""
+    if section["kind"] == "other" and section["title"]:
+        return str(section["title"])
+    return SECTION_TITLES.get(section["kind"], "")
 
 
 class PictureBlock(blocks.StructBlock):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wagtail.models import Page
+from wagtail.models import Collection, Page
+
+from foundation.french import french_typography
+from foundation.models import HouseImage
+from practices.tree import project_of
 
 if TYPE_CHECKING:
     from practices.models import AcademyProjectPage, ScenarioPage
+    from practices.publication.files import ShownFile
 
 
 @dataclass(frozen=True)
@@ -82,18 +87,33 @@ def _missing_agreements(page: ScenarioPage) -> list[Missing]:
 def _missing_on_files(page: ScenarioPage) -> list[Missing]:
     from practices.publication.files import files_shown_by
 
-    missing = []
-    for shown in files_shown_by(page):
-        for reason in shown.file.missing_rights():
-            missing.append(Missing(f"« {shown.file.title} » : {reason}", shown.field))
-        if shown.lacks_alternative:
-            missing.append(
-                Missing(
-                    f"« {shown.file.title} » : décrivez l’image, ou indiquez qu’elle est décorative.",
-                    shown.field,
-                )
-            )
-    return missing
+    shown_files = list(files_shown_by(page))
+    folders = _folders_of(page) if shown_files else set()
+    return [
+        Missing(french_typography(f"{shown.place} – {reason}"), shown.field)
+        for shown in shown_files
+        for reason in _reasons_against(shown, folders)
+    ]
+
+
+def _reasons_against(shown: ShownFile, folders: set[int]) -> Iterator[str]:
+    """What keeps a file from being shown; the title of one that is not the project's is not said."""
+    is_picture = isinstance(shown.file, HouseImage)
+    if shown.file.collection_id not in folders:
+        what = "une image" if is_picture else "un document"
+        yield f"{what} n’est pas dans le dossier du projet : déposez ce fichier depuis cette page."
+        return
+    yield from shown.file.missing_rights()
+    if shown.lacks_alternative:
+        yield f"« {shown.file.title} » : décrivez l’image, ou indiquez qu’elle est décorative."
+
+
+def _folders_of(page: ScenarioPage) -> set[int]:
+    """The folders whose files a page may show: its project's, and the one that is everybody's."""
+    from practices.models import ProjectSpace
+
+    own = ProjectSpace.objects.filter(project=project_of(page)).values_list("collection_id", flat=True)
+    return {*own, Collection.get_first_root_node().pk}
 
 
 def _sections_with_content(page: ScenarioPage) -> list[object]:

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.fields import StreamField
 
 
-class BlocksField(StreamField):  # type: ignore[misc]  # Wagtail has no types
+class BlocksField(StreamField):
     """A StreamField whose block definitions stay out of migrations: they change without a migration."""
 
     def __init__(self, block_types: Any = None, **kwargs: Any) -> None:

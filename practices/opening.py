@@ -13,6 +13,7 @@ from wagtail.models import Collection, Page, WorkflowPage
 
 from academies import permissions as mandates
 from academies.models import Campaign, Mandate, Project, Role, Theme
+from academies.models.mandate import MandateQuerySet
 from practices.models import (
     AcademyProjectPage,
     CampaignPage,
@@ -50,6 +51,7 @@ def open_index(home: Page, actor: User, introduction: str = "") -> PracticesInde
         )
         open_page(home, index, actor)
         WorkflowPage.objects.create(page=index.page_ptr, workflow=academy_workflow())
+        _derive(Mandate.objects.filter(role__in=(Role.PROJECT_LEAD, Role.ADMINISTRATOR)))
     return index
 
 
@@ -86,6 +88,7 @@ def open_theme(theme: Theme, actor: User) -> ThemePage:
         )
         page.axes.set([ThemeAxis(label=axis, sort_order=number) for number, axis in enumerate(theme.axes)])
         open_page(CampaignPage.objects.get(campaign=theme.campaign), page, actor)
+        _derive(Mandate.objects.filter(role=Role.PROJECT_LEAD, theme=theme))
     return page
 
 
@@ -104,8 +107,7 @@ def open_project(project: Project, actor: User) -> AcademyProjectPage:
             name=f"{project.academy.name} – {project.title}"[:250]
         )
         ProjectSpace.objects.create(project=project, collection=folder)
-    for mandate in Mandate.objects.filter(project=project).active().select_related("user"):
-        derive_rights(mandate.user)
+    _derive(Mandate.objects.filter(project=project))
     return page
 
 
@@ -153,6 +155,12 @@ def _people_of(project: Project) -> list[ProjectPerson]:
         )
         for number, mandate in enumerate(named.order_by("pk"))
     ]
+
+
+def _derive(mandates_that_open_it: MandateQuerySet) -> None:
+    """Open the new page to those whose mandates were given before it stood."""
+    for mandate in mandates_that_open_it.active().select_related("user"):
+        derive_rights(mandate.user)
 
 
 def _as_rich_text(text: str) -> str:

@@ -9,10 +9,10 @@ from wagtail.admin.panels import Panel
 from practices.completeness import missing_of
 
 
-class CompletenessPanel(Panel):  # type: ignore[misc]  # Wagtail has no types
+class CompletenessPanel(Panel):
     """Says what the page still lacks before it can be sent to review, each item leading to its field."""
 
-    class BoundPanel(Panel.BoundPanel):  # type: ignore[misc]  # Wagtail has no types
+    class BoundPanel(Panel.BoundPanel):
         """The panel on one page."""
 
         template_name = "practices/desk/completeness_panel.html"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from foundation.models import User
 
 
-class ModeratedPagePermissionTester(PagePermissionTester):  # type: ignore[misc]  # Wagtail has no types
+class ModeratedPagePermissionTester(PagePermissionTester):
     """Answers for one person and one moderated page; `is_superuser` opens nothing here."""
 
     def __init__(self, user: User, page: Page) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from academies.models import Campaign, Project
 from foundation.models import HouseDocument, HouseImage
 from practices import permissions
 from practices.models import ProjectSpace
-from practices.rights import derive_rights
+from practices.rights import derive_rights, derive_rights_of_teams
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 def derive_on_mandate_change(sender: Any, user: User, **kwargs: Any) -> None:
     """A mandate began, ended or changed: the account's rights follow at once."""
     derive_rights(type(user).objects.get(pk=user.pk))
+
+
+def derive_on_campaign_change(sender: Any, instance: Campaign, **kwargs: Any) -> None:
+    """A campaign closed or opened: its teams lose or get their groups at once."""
+    derive_rights_of_teams(Project.objects.filter(theme__campaign=instance))
+
+
+def derive_on_project_change(sender: Any, instance: Project, **kwargs: Any) -> None:
+    """A project closed or opened: its team loses or gets its group at once."""
+    derive_rights_of_teams(Project.objects.filter(pk=instance.pk))
 
 
 def can_open_file(user: User, file: HouseImage | HouseDocument) -> bool:

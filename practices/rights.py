@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
@@ -54,15 +55,31 @@ def derive_all_rights() -> int:
     """Derive every account's rights, and drop the groups that no open project or lead needs; return how many."""
     from foundation.models import User
 
-    for space in ProjectSpace.objects.exclude(team=None).select_related("project__theme__campaign", "team"):
-        if not is_open(space.project):
-            space.team.delete()
+    drop_teams_of_closed_projects()
     accounts = User.objects.filter(pk__in=Mandate.objects.values("user")) | User.objects.exclude(groups=None)
     count = 0
     for user in accounts.distinct():
         derive_rights(user)
         count += 1
     return count
+
+
+def drop_teams_of_closed_projects() -> None:
+    """Delete the groups of the teams whose project or campaign is closed, with their rows."""
+    for space in ProjectSpace.objects.exclude(team=None).select_related("project__theme__campaign", "team"):
+        if space.team is not None and not is_open(space.project):
+            space.team.delete()
+
+
+@transaction.atomic
+def derive_rights_of_teams(projects: QuerySet[Project]) -> None:
+    """Bring the teams of these projects in step with what is open: called when a project or campaign closes or opens."""
+    drop_teams_of_closed_projects()
+    from foundation.models import User
+
+    holders = Mandate.objects.filter(project__in=projects, role__in=TEAM_ROLES).active()
+    for user in User.objects.filter(pk__in=holders.values("user")):
+        derive_rights(user)
 
 
 def is_open(project: Project) -> bool:

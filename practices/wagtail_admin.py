@@ -4,7 +4,7 @@ from wagtail.admin.apps import WagtailAdminAppConfig
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 
-class QuietAdminConfig(WagtailAdminAppConfig):  # type: ignore[misc]  # Wagtail has no types
+class QuietAdminConfig(WagtailAdminAppConfig):
     """Stock notifiers mail inside the request and lose what they cannot send; the outbox tells people instead."""
 
     def ready(self) -> None:

@@ -12,8 +12,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, PageQuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from academies.permissions import is_referent
 from practices import permissions
 from practices.models import ModeratedPage
+from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
+from practices.tree import project_of
 
 STOCK_PANELS = {
     "WorkflowObjectsToModeratePanel",
@@ -52,7 +55,7 @@ def drop_shut_menus(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in SHUT_MENUS]
 
 
-class SubmitItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail has no types
+class SubmitItem(ActionMenuItem):
     """« Envoyer en relecture », for whoever may."""
 
     name = "action-submit"
@@ -63,13 +66,14 @@ class SubmitItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail has no types
         """For the referent on a page that is not in review, and on a page that is being started."""
         page = context.get("page")
         if context["view"] == "create":
-            return True
+            project = project_of(context["parent_page"])
+            return project is not None and is_referent(context["request"].user, project)
         return bool(
             page and not context["locked_for_user"] and permissions.can_submit(context["request"].user, page)
         )
 
 
-class TakeBackItem(ActionMenuItem):  # type: ignore[misc]  # Wagtail has no types
+class TakeBackItem(ActionMenuItem):
     """« Reprendre la page », while it waits for a decision."""
 
     name = "action-cancel-workflow"
@@ -94,7 +98,16 @@ def only_our_actions(items: list[ActionMenuItem], request: HttpRequest, context:
             for item in items
             if item.name == "action-save-draft" or item.__class__.__name__ == "PageLockedMenuItem"
         ]
-        items[:] = [*kept, SubmitItem(order=10), TakeBackItem(order=20)]
+        ours: list[ActionMenuItem] = [SubmitItem(order=10), TakeBackItem(order=20)]
+        # Wagtail asks only its own items, before this hook, whether they are shown.
+        items[:] = [*kept, *(item for item in ours if item.is_shown(context))]
+
+
+@hooks.register("register_rich_text_features", order=100)
+def link_to_what_is_published(features: Any) -> None:
+    """A link to a page leads to its publication; the address of a draft, made of its title, is shown to nobody."""
+    features.register_link_type(PublishedPageLinkHandler)
+    features.register_converter_rule("contentstate", "link", LINK_CONVERTER)
 
 
 @hooks.register("register_page_header_buttons")

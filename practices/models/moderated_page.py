@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
+from practices.moderation.page_form import HouseCopyForm, HousePageForm
 from practices.publication import gate
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from practices.permission_tester import ModeratedPagePermissionTester
 
 
-class ModeratedPage(Page):  # type: ignore[misc]  # Wagtail has no types
+class ModeratedPage(Page):
     """A page whose way to the public is a decision, whatever the door: people, code, schedule or command."""
 
     publication_kind: ClassVar[str]
@@ -26,9 +27,18 @@ class ModeratedPage(Page):  # type: ignore[misc]  # Wagtail has no types
     is_lead_owned: ClassVar[bool] = False
 
     content_panels: ClassVar[list[Any]] = [FieldPanel("title", heading="Titre")]
-    promote_panels: ClassVar[list[Any]] = [FieldPanel("slug", heading="Adresse de la page")]
+    promote_panels: ClassVar[list[Any]] = [
+        FieldPanel(
+            "slug",
+            heading="Adresse de la page",
+            help_text="La fin de l’adresse, par exemple « debattre-de-l-eau ». "
+            "Elle ne change plus une fois la page publiée.",
+        )
+    ]
     settings_panels: ClassVar[list[Any]] = []
     show_in_menus_default = False
+    base_form_class = HousePageForm
+    copy_form_class = HouseCopyForm
 
     class Meta:
         abstract = True

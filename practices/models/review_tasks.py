@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState
 
 from practices.models.decision import ReviewStep
@@ -13,10 +14,35 @@ if TYPE_CHECKING:
     from foundation.models import User
 
 
-class ReviewTask(Task):  # type: ignore[misc]  # Wagtail has no types
+class ReviewLock(WorkflowLock):
+    """Keeps a page as it was sent while it is read; said in the words of the house."""
+
+    def get_message(self, user: User) -> str | None:
+        """What the editor says to someone for whom the page is closed."""
+        from practices import permissions
+
+        if not self.for_user(user):
+            return None
+        message = (
+            f"Cette page attend une décision (« {self.task.name} ») : elle ne se modifie pas pour l’instant."
+        )
+        may_take_back = permissions.can_take_back(user, self.object)
+        return f"{message} Pour la corriger, reprenez-la." if may_take_back else message
+
+    def get_locked_by(self, user: User, can_lock: bool = False) -> str:
+        """The label of the state."""
+        return "En relecture"
+
+    def get_description(self, user: User, can_lock: bool = False) -> str:
+        """What the state means."""
+        return "La page ne se modifie pas tant qu’elle attend une décision."
+
+
+class ReviewTask(Task):
     """A step that Wagtail's own screens can neither decide nor lock: its door is our review screen."""
 
     step: ClassVar[ReviewStep]
+    lock_class = ReviewLock
 
     class Meta:
         abstract = True

@@ -9,12 +9,13 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, TaskState, WorkflowState
 
 from practices import permissions
-from practices.completeness import check_complete
+from practices.completeness import IncompletePage, check_complete
 from practices.models import Decision, DecisionKind, NationalPublication, ReviewStep, ReviewTask
 from practices.moderation import notices
 from practices.moderation.errors import (
     AlreadyInReview,
     NotAllowed,
+    NotPublishable,
     PageChanged,
     ReasonRequired,
     ReviewOver,
@@ -77,13 +78,16 @@ def approve(
     """Approve at the step the page waits at; at the last step, publish what is shown.
 
     `task_state_id` and `revision_id` are those of the screen on which the person decided. Raises `ReviewOver`,
-    `NotAllowed`, `PageChanged`, or `ReasonRequired` when the lead corrected the page and does not say what.
+    `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), or `ReasonRequired` when the lead corrected
+    the page and does not say what.
     """
     page, task_state = _open_step(page, actor, task_state_id, revision_id)
     task = task_state.task.specific
     if isinstance(task, NationalPublication):
         _record_correction(page, task_state, actor, comment)
     is_last = task.step != ReviewStep.ACADEMY_REVIEW
+    if is_last:
+        _check_publishable(page)
     kind = DecisionKind.PUBLISHED if is_last else DecisionKind.APPROVED
     decision = _record(kind, task.step, page, actor, task_state, comment, checklist)
     if not is_last and _waits_for_other_inspectors(page, task_state):
@@ -152,6 +156,14 @@ def _open_step(page: Page, actor: User, task_state_id: int, revision_id: int) ->
     if page.latest_revision_id != revision_id:
         raise PageChanged
     return page, task_state
+
+
+def _check_publishable(page: Page) -> None:
+    """Raise if the page lacks what its submission required: a correction or an expired authorisation may have done it."""
+    try:
+        check_complete(page.get_latest_revision_as_object())
+    except IncompletePage as incomplete:
+        raise NotPublishable([item.message for item in incomplete.missing]) from incomplete
 
 
 def _decide_against(

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from wagtail.admin import messages
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
+from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
 from practices.completeness import IncompletePage
 from practices.moderation import actions
 from practices.moderation.comparison import changes_between
-from practices.moderation.errors import ReviewRefused
+from practices.moderation.errors import AlreadyInReview, ReviewRefused
+from practices.moderation.page_form import RefusedForm
 from practices.moderation.words import the_page
 
-INCOMPLETE_FORM = (MultiValueDictKeyError, json.JSONDecodeError)
-"""What Wagtail raises on a form whose parts did not all arrive (stock: a 500)."""
+IN_REVIEW = "Cette page est en relecture : ce que vous venez d’écrire n’est pas enregistré."
 
 
 class SubmittingView:
@@ -65,23 +64,26 @@ class SubmittingView:
             return self.redirect_away()  # type: ignore[attr-defined, no-any-return]  # of Wagtail's views
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
-    def refuse_incomplete_form(self) -> HttpResponse:
-        """Answer a form whose parts did not all arrive: 400, and nothing was changed."""
-        return render(self.request, "practices/desk/incomplete_form.html", status=400)
+    def refuse(self, refusal: RefusedForm) -> HttpResponse:
+        """Answer a form that cannot be read: 400, and nothing was changed."""
+        if self.expects_json_response:  # type: ignore[attr-defined]  # of Wagtail's views
+            return self.json_error_response("refused_form", str(refusal))  # type: ignore[attr-defined, no-any-return]
+        context = {"refusal": str(refusal)}
+        return render(self.request, "practices/desk/refused_form.html", context, status=400)
 
 
-class HouseCreateView(SubmittingView, CreateView):  # type: ignore[misc]  # Wagtail has no types
+class HouseCreateView(SubmittingView, CreateView):
     """Starting a page."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Save a new draft; publishing is not something this view can do."""
         try:
             return super().post(request)  # type: ignore[no-any-return]
-        except INCOMPLETE_FORM:
-            return self.refuse_incomplete_form()
+        except RefusedForm as refusal:
+            return self.refuse(refusal)
 
 
-class HouseEditView(SubmittingView, EditView):  # type: ignore[misc]  # Wagtail has no types
+class HouseEditView(SubmittingView, EditView):
     """Writing a page."""
 
     changes_since: list[Any] | None = None
@@ -108,8 +110,17 @@ class HouseEditView(SubmittingView, EditView):  # type: ignore[misc]  # Wagtail 
             if self.is_out_of_date and not self.expects_json_response and not self.locked_for_user:
                 return self.show_both_versions()
             return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
-        except INCOMPLETE_FORM:
-            return self.refuse_incomplete_form()
+        except RefusedForm as refusal:
+            return self.refuse(refusal)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show what was typed again, with what is wrong; while the page is in review, say that (409)."""
+        if self.expects_json_response or not self.locked_for_user:
+            return super().form_invalid(form)  # type: ignore[no-any-return]
+        was_sent_twice = self.request.POST.get("action-submit")
+        messages.error(self.request, str(AlreadyInReview()) if was_sent_twice else IN_REVIEW)
+        self.has_unsaved_changes = not was_sent_twice
+        return self.render_to_response(self.get_context_data(), status=409)  # type: ignore[no-any-return]
 
     def take_back(self) -> HttpResponse:
         """Take the page back from review."""
@@ -145,3 +156,7 @@ class HouseEditView(SubmittingView, EditView):  # type: ignore[misc]  # Wagtail 
             "saved_at": self.latest_revision.created_at,
         }
         return self.render_to_response(context, status=409)  # type: ignore[no-any-return]
+
+
+class HouseRevertView(HouseEditView, RevisionsRevertView):
+    """Writing a page again from one of its earlier versions."""

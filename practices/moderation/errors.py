@@ -42,3 +42,10 @@ class NotAllowed(ReviewRefused):
 
     def __init__(self, message: str = "Cette décision ne vous revient pas.") -> None:
         super().__init__(message)
+
+
+class NotPublishable(ReviewRefused):
+    """The page lacks something without which nothing is published."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__("La page ne peut pas être publiée ainsi : " + " ".join(missing))

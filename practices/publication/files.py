@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from foundation.files import publication as public_files
 from foundation.models import HouseDocument, HouseImage
+from practices.blocks import section_title
 
 
 @dataclass(frozen=True)
@@ -19,20 +20,28 @@ class ShownFile:
 
     file: HouseImage | HouseDocument
     field: str
+    place: str
     lacks_alternative: bool = False
 
 
 def files_shown_by(page: Page) -> Iterator[ShownFile]:
     """Every picture and document of a page, in reading order."""
-    for section in getattr(page, "body", []):
-        for block in section.value["content"]:
-            if block.block_type == "picture" and (image := block.value["image"]):
-                yield ShownFile(image, "body", not image.decorative and not image.contextual_alt_text)
-            elif block.block_type == "document" and (document := block.value["document"]):
-                yield ShownFile(document, "body")
+    yield from files_in_body(getattr(page, "body", []))
     if hasattr(page, "scenario_documents"):
         for item in page.scenario_documents.all():
-            yield ShownFile(item.document, "scenario_documents")
+            yield ShownFile(item.document, "scenario_documents", "Documents à télécharger")
+
+
+def files_in_body(body: Any) -> Iterator[ShownFile]:
+    """Every picture and document in the sections of a body."""
+    for section in body:
+        place = section_title(section.value)
+        for block in section.value["content"]:
+            if block.block_type == "picture" and (image := block.value["image"]):
+                lacks_alternative = not image.decorative and not image.contextual_alt_text
+                yield ShownFile(image, "body", place, lacks_alternative)
+            elif block.block_type == "document" and (document := block.value["document"]):
+                yield ShownFile(document, "body", place)
 
 
 class PrivateFiles:

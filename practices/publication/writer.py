@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, Revision
 
-from foundation import change_log, outbox
+from foundation import change_log
+from foundation.files.publication import close_later
 from practices.addresses import public_path
 from practices.models.decision import Decision, DecisionKind
 from practices.models.publication import Publication
@@ -31,13 +32,21 @@ def write_publication(page: Page, decision: Decision) -> Publication:
 
 
 def rebuild(publication: Publication) -> bool:
-    """Write a visible publication anew from its revision; return whether anything in it changed."""
-    before = (publication.card, publication.data, publication.path, publication.parent_id)
+    """Write a visible publication anew from its revision; return whether anything in it changed.
+
+    It is read again once its page is locked, as every decision locks it: a withdrawal in the meantime stands.
+    """
     with transaction.atomic():
-        fill(publication, PublishedFiles(publication.key))
-        if before == (publication.card, publication.data, publication.path, publication.parent_id):
+        Page.objects.select_for_update().filter(pk=publication.page_id).values_list("pk").first()
+        current = Publication.objects.visible().filter(pk=publication.pk).first()
+        if current is None:
             return False
-        _fill_and_save(publication)
+        before = (current.card, current.data, current.path, current.parent_id)
+        fill(current, PublishedFiles(current.key))
+        if before == (current.card, current.data, current.path, current.parent_id):
+            return False
+        current.version += 1
+        _fill_and_save(current)
     return True
 
 
@@ -121,8 +130,8 @@ def _dates(publication: Publication) -> dict[str, str]:
 
 def _tell_followers(publication: Publication, keep: set[str]) -> None:
     change_log.record(publication.pk)
-    outbox.enqueue(
-        "files.close",
-        {"publication_key": str(publication.key), "keep": sorted(keep)},
+    close_later(
+        publication.key,
+        keep=keep,
         key=f"files.close:{publication.key}:{publication.version}:{publication.decision.key}",
     )

@@ -93,6 +93,9 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
 def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask for the reason of a withdrawal, then withdraw at once."""
     page = readable_page(request, page_id)
+    if not page.live:
+        messages.warning(request, "Cette page n’est pas publiée : il n’y a rien à retirer.")
+        return redirect("review", page.pk)
     if not permissions.can_withdraw(request.user, page):
         raise Http404
     form = WithdrawalForm(request.POST or None)

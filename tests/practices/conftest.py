@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from tests.practices.world import World, make_world
 
@@ -13,3 +16,22 @@ from tests.practices.world import World, make_world
 def world(db: Any) -> World:
     """Two académies at work on one theme."""
     return make_world()
+
+
+Committed = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Committed:
+    """Run what follows a commit: `with committed(): actions.approve(...)`.
+
+    What an earlier block of the same test left waiting for a commit that never comes is dropped first.
+    """
+
+    @contextmanager
+    def commit() -> Iterator[None]:
+        connection.run_on_commit.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            yield
+
+    return commit

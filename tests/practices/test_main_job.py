@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.core import mail
 from django.test import Client
@@ -12,19 +10,20 @@ from practices.models import Decision, DecisionKind, Publication
 from practices.moderation import actions
 from practices.moderation.errors import NotAllowed, PageChanged, ReasonRequired
 from practices.publication.content_hash import content_hash
+from tests.practices.conftest import Committed
 from tests.practices.world import World, edit, fresh, shown
 
 
 def test_a_draft_is_reviewed_sent_back_corrected_approved_published_and_found(
-    world: World, django_capture_on_commit_callbacks: Any
+    world: World, committed: Committed
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         page = world.returned(title="Débattre de l’eau")
     assert Client().get("/" + page.url_path.split("/", 2)[2]).status_code == 404
     edit(page, world.lyon.referent, summary="Les élèves débattent, preuves à l’appui.")
     actions.submit(page, world.lyon.referent)
     actions.approve(page, world.lyon.inspector, **shown(page))
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         actions.approve(page, world.lead, **shown(page))
 
     page = fresh(page)
@@ -77,14 +76,12 @@ def test_an_approval_of_what_changed_since_is_refused(world: World) -> None:
         actions.approve(page, world.lyon.inspector, **seen)
 
 
-def test_the_leads_correction_is_recorded_and_needs_a_word(
-    world: World, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_the_leads_correction_is_recorded_and_needs_a_word(world: World, committed: Committed) -> None:
     page = world.approved()
     edit(page, world.lead, summary="Les élèves préparent un débat.")
     with pytest.raises(ReasonRequired):
         actions.approve(page, world.lead, **shown(page))
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         actions.approve(page, world.lead, **shown(page), comment="Une coquille dans le résumé.")
     correction = Decision.objects.about(page.pk).get(kind=DecisionKind.CORRECTED)
     assert correction.base_revision_id != correction.revision_id

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 
-from practices.blocks import SECTION_TITLES
+from practices.blocks import section_title
 from practices.publication.builders.rich_text import clean_html, plain_text
 from practices.publication.files import PageFiles
 
@@ -24,13 +24,6 @@ def sections_data(body: StreamValue, files: PageFiles) -> list[dict[str, Any]]:
         blocks = [block_data(block, files) for block in section.value["content"]]
         sections.append({"title": title, "anchor": anchor, "blocks": blocks})
     return sections
-
-
-def section_title(section: Any) -> str:
-    """The name of a section: its own for « Autre rubrique », else that of its kind."""
-    if section["kind"] == "other" and section["title"]:
-        return str(section["title"])
-    return SECTION_TITLES.get(section["kind"], "")
 
 
 def block_data(block: Any, files: PageFiles) -> dict[str, Any]:

@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "practices.wagtail_admin.QuietAdminConfig",
     "wagtail",
     "modelcluster",
     "taggit",
