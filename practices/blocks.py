@@ -84,7 +84,18 @@ class StepBlock(blocks.StructBlock):
         label = "Étape"
 
 
-class SectionContentBlock(blocks.StreamBlock):
+class StrictStreamBlock(blocks.StreamBlock):
+    """A list of blocks that refuses a kind it does not know; stock Wagtail drops it, with what was typed in it."""
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
+        """Read the blocks of a form; KeyError for an unknown kind, as for a part that did not arrive."""
+        for number in range(int(data[f"{prefix}-count"])):
+            if not data[f"{prefix}-{number}-deleted"]:
+                self.child_blocks[data[f"{prefix}-{number}-type"]]
+        return super().value_from_datadict(data, files, prefix)
+
+
+class SectionContentBlock(StrictStreamBlock):
     """What a section may hold."""
 
     paragraph = blocks.RichTextBlock(features=TEXT_FEATURES, label="Texte", icon="pilcrow")
@@ -106,3 +117,9 @@ class SectionBlock(blocks.StructBlock):
     class Meta:
         icon = "title"
         label = "Rubrique"
+
+
+class BodyBlock(StrictStreamBlock):
+    """The body of a page: its sections, in their order."""
+
+    section = SectionBlock()

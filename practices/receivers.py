@@ -21,12 +21,14 @@ def derive_on_mandate_change(sender: Any, user: User, **kwargs: Any) -> None:
 
 def derive_on_campaign_change(sender: Any, instance: Campaign, **kwargs: Any) -> None:
     """A campaign closed or opened: its teams lose or get their groups at once."""
-    derive_rights_of_teams(Project.objects.filter(theme__campaign=instance))
+    if not kwargs.get("raw"):
+        derive_rights_of_teams(Project.objects.filter(theme__campaign=instance))
 
 
 def derive_on_project_change(sender: Any, instance: Project, **kwargs: Any) -> None:
     """A project closed or opened: its team loses or gets its group at once."""
-    derive_rights_of_teams(Project.objects.filter(pk=instance.pk))
+    if not kwargs.get("raw"):
+        derive_rights_of_teams(Project.objects.filter(pk=instance.pk))
 
 
 def can_open_file(user: User, file: HouseImage | HouseDocument) -> bool:

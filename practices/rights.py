@@ -73,7 +73,7 @@ def drop_teams_of_closed_projects() -> None:
 
 @transaction.atomic
 def derive_rights_of_teams(projects: QuerySet[Project]) -> None:
-    """Bring the teams of these projects in step with what is open: called when a project or campaign closes or opens."""
+    """Bring the teams of these projects in step with what is open, when a project or a campaign closes or opens."""
     drop_teams_of_closed_projects()
     from foundation.models import User
 

@@ -21,7 +21,7 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable
 
 from foundation.licences import Licence
-from practices.blocks import SectionBlock
+from practices.blocks import BodyBlock
 from practices.fields import BlocksField
 from practices.models.moderated_page import ModeratedPage
 from practices.models.publication import PublicationKind
@@ -200,7 +200,7 @@ class ScenarioPage(ModeratedPage):
         help_text="Trois à huit mots ou expressions, séparés par des virgules.",
     )
     licence = models.CharField("licence", max_length=20, choices=PAGE_LICENCES, blank=True)
-    body = BlocksField([("section", SectionBlock())], blank=True, verbose_name="rubriques")
+    body = BlocksField(BodyBlock(), blank=True, verbose_name="rubriques")
 
     content_panels: ClassVar[list[Any]] = [
         CompletenessPanel(heading="Avant l’envoi en relecture"),

@@ -78,8 +78,8 @@ def approve(
     """Approve at the step the page waits at; at the last step, publish what is shown.
 
     `task_state_id` and `revision_id` are those of the screen on which the person decided. Raises `ReviewOver`,
-    `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), or `ReasonRequired` when the lead corrected
-    the page and does not say what.
+    `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), or `ReasonRequired` when the lead
+    corrected the page and does not say what.
     """
     page, task_state = _open_step(page, actor, task_state_id, revision_id)
     task = task_state.task.specific
@@ -159,7 +159,7 @@ def _open_step(page: Page, actor: User, task_state_id: int, revision_id: int) ->
 
 
 def _check_publishable(page: Page) -> None:
-    """Raise if the page lacks what its submission required: a correction or an expired authorisation may have done it."""
+    """Raise if the page lacks what its submission required, by a correction or an authorisation that ended."""
     try:
         check_complete(page.get_latest_revision_as_object())
     except IncompletePage as incomplete:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import lxml.html
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.rich_text import get_rich_text_editor_widget
 from wagtail.models import Page
-from wagtail.test.utils.form_data import inline_formset, nested_form_data, querydict_from_html, streamfield
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from practices.blocks import TEXT_FEATURES
 from practices.models import ScenarioPage
@@ -96,31 +97,32 @@ def complete_form(world: World, **fields: Any) -> Form:
 def form_on_screen(response: HttpResponse) -> Form:
     """The form of an editor's answer, as a browser would send it back.
 
-    Its body is filled in by a script, so the stored one is sent; rows that a person may add below start empty.
+    Its body is filled in by a script, so the stored one is sent; the models of rows to add are not.
     """
-    page: ScenarioPage = response.context["page"]
-    found = querydict_from_html(response.content.decode(), form_id="page-edit-form")
-    form = {name: values[0] if len(values) == 1 else values for name, values in found.lists()}
-    form = {name: value for name, value in form.items() if "__prefix__" not in name}
-    return form | stored_body(page)
+    screen = lxml.html.document_fromstring(response.content.decode())
+    form: Form = {}
+    for name, value in screen.get_element_by_id("page-edit-form").form_values():
+        if "__prefix__" in name or name == "csrfmiddlewaretoken":
+            continue
+        form.setdefault(name, []).append(value.removeprefix("\n"))
+    return {name: values[0] if len(values) == 1 else values for name, values in form.items()} | stored_body(
+        response.context["page"]
+    )
 
 
 def stored_body(page: ScenarioPage) -> Form:
-    """The body of a page that holds paragraphs, as the script of the editor would send it."""
-    rows = [
-        (
-            "section",
-            {
-                "kind": section.value["kind"],
-                "title": section.value["title"],
-                "content": streamfield(
-                    [paragraph(block.value.source) for block in section.value["content"]]
-                ),
-            },
-        )
-        for section in page.body
-    ]
-    return nested_form_data({"body": streamfield(rows)})
+    """The body of a page that holds paragraphs, as the script of the editor would send it: blocks keep their id."""
+    rows = []
+    for section in page.body:
+        content = streamfield([paragraph(block.value.source) for block in section.value["content"]])
+        for number, block in enumerate(section.value["content"]):
+            content[str(number)]["id"] = block.id or ""
+        value = {"kind": section.value["kind"], "title": section.value["title"], "content": content}
+        rows.append(("section", value))
+    body = streamfield(rows)
+    for number, section in enumerate(page.body):
+        body[str(number)]["id"] = section.id or ""
+    return nested_form_data({"body": body})
 
 
 def open_editor(client: Client, page: Page) -> Form:
