@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def open_index(home: Page, actor: User, introduction: str = "") -> PracticesIndexPage:
     """Make the rubric below the home page, with the circuit of the académies' pages. Administrators only."""
     _require(mandates.is_administrator(actor))
-    index = PracticesIndexPage.objects.first()
+    index: PracticesIndexPage | None = PracticesIndexPage.objects.first()
     if index is None:
         index = PracticesIndexPage(
             title="Pratiques pédagogiques", slug="pratiques", introduction=introduction, live=False
@@ -59,7 +59,7 @@ def open_index(home: Page, actor: User, introduction: str = "") -> PracticesInde
 def open_campaign(campaign: Campaign, actor: User, introduction: str = "") -> CampaignPage:
     """Make the page of a school year. Leads of all themes only."""
     _require(mandates.is_project_lead(actor, None))
-    page = CampaignPage.objects.filter(campaign=campaign).first()
+    page: CampaignPage | None = CampaignPage.objects.filter(campaign=campaign).first()
     if page is None:
         page = CampaignPage(
             campaign=campaign,
@@ -76,7 +76,7 @@ def open_campaign(campaign: Campaign, actor: User, introduction: str = "") -> Ca
 def open_theme(theme: Theme, actor: User) -> ThemePage:
     """Make the page of a theme, prefilled from what the programme says of it. Its lead only."""
     _require(mandates.is_project_lead(actor, theme))
-    page = ThemePage.objects.filter(theme=theme).first()
+    page: ThemePage | None = ThemePage.objects.filter(theme=theme).first()
     if page is None:
         page = ThemePage(
             theme=theme,
@@ -96,7 +96,7 @@ def open_theme(theme: Theme, actor: User) -> ThemePage:
 def open_project(project: Project, actor: User) -> AcademyProjectPage:
     """Make the page of a kept project, its folder, its team's group and rights. The theme's lead only."""
     _require(mandates.is_project_lead(actor, project.theme))
-    page = AcademyProjectPage.objects.filter(project=project).first()
+    page: AcademyProjectPage | None = AcademyProjectPage.objects.filter(project=project).first()
     if page is None:
         page = _project_page(project)
         theme_page = ThemePage.objects.get(theme=project.theme)

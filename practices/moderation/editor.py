@@ -19,7 +19,9 @@ from practices.moderation.comparison import changes_between
 from practices.moderation.errors import AlreadyInReview, ReviewRefused
 from practices.moderation.page_form import RefusedForm
 from practices.moderation.words import the_page
+from practices.person import person
 
+STALE = "Cette page a changé depuis que vous l’avez ouverte : enregistrez-la pour voir les deux versions."
 IN_REVIEW = "Cette page est en relecture : ce que vous venez d’écrire n’est pas enregistré."
 
 
@@ -42,7 +44,7 @@ class SubmittingView:
         if not isinstance(response, HttpResponseRedirect):
             return response
         try:
-            actions.submit(self.page, self.request.user)
+            actions.submit(self.page, person(self.request))
         except IncompletePage as incomplete:
             items = format_html_join("", "<li>{}</li>", ((item.message,) for item in incomplete.missing))
             messages.error(
@@ -107,7 +109,9 @@ class HouseEditView(SubmittingView, EditView):
         if request.POST.get("action-cancel-workflow"):
             return self.take_back()
         try:
-            if self.is_out_of_date and not self.expects_json_response and not self.locked_for_user:
+            if self.is_out_of_date and self.expects_json_response:
+                return self.json_error_response("invalid_revision", STALE)  # type: ignore[no-any-return]
+            if self.is_out_of_date and not self.locked_for_user:
                 return self.show_both_versions()
             return super().post(request, *args, **kwargs)  # type: ignore[no-any-return]
         except RefusedForm as refusal:
@@ -125,7 +129,7 @@ class HouseEditView(SubmittingView, EditView):
     def take_back(self) -> HttpResponse:
         """Take the page back from review."""
         try:
-            actions.take_back(self.page, self.request.user)
+            actions.take_back(self.page, person(self.request))
         except ReviewRefused as refusal:
             messages.error(self.request, str(refusal))
         else:
@@ -140,7 +144,7 @@ class HouseEditView(SubmittingView, EditView):
             instance=self.page,
             subscription=self.subscription,
             parent_page=self.parent,
-            for_user=self.request.user,
+            for_user=person(self.request),
         )
         self.form.defer_required_fields()
         saved = self.real_page_record.get_latest_revision_as_object()

@@ -139,7 +139,8 @@ def _check_fields(form: forms.BaseForm) -> None:
 
 def _files_of_fields(form: forms.BaseForm) -> Iterator[PrivateFile]:
     for name, field in form.fields.items():
-        if isinstance(field, forms.ModelChoiceField) and field.queryset.model in (HouseImage, HouseDocument):
+        choices = field.queryset if isinstance(field, forms.ModelChoiceField) else None
+        if choices is not None and choices.model in (HouseImage, HouseDocument):
             value = form[name].value()
             if str(value).isdecimal():
-                yield from field.queryset.filter(pk=value)
+                yield from choices.filter(pk=value)

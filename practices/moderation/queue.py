@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from academies.models import Project
     from foundation.models import User
 
-OWN_PAGE = IntegerField()
+OWN_PAGE: IntegerField[int, int] = IntegerField()
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,8 @@ def waiting_for(user: User) -> QuerySet[TaskState]:
     condition = Q(pk__in=[])
     for mandate in mandates.active_mandates(user):
         condition |= _opened_by(mandate)
-    return (
-        TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
-        .filter(condition)
-        .order_by("started_at", "pk")
-    )
+    waiting: QuerySet[TaskState] = TaskState.objects.filter(condition, status=TaskState.STATUS_IN_PROGRESS)
+    return waiting.order_by("started_at", "pk")
 
 
 def rows(task_states: Iterable[TaskState]) -> list[WaitingPage]:
@@ -107,7 +104,9 @@ def _below(tops: QuerySet[Page]) -> Q:
 
 
 def _project_pages_without_inspector(mandate: Mandate) -> QuerySet[AcademyProjectPage]:
-    pages = AcademyProjectPage.objects.exclude(project__in=_projects_with_an_inspector())
+    pages: QuerySet[AcademyProjectPage] = AcademyProjectPage.objects.exclude(
+        project__in=_projects_with_an_inspector()
+    )
     return pages if mandate.theme_id is None else pages.filter(project__theme=mandate.theme_id)
 
 

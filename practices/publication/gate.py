@@ -123,4 +123,4 @@ def _touches_what_is_live(update_fields: Iterable[str]) -> bool:
 
 
 def _is_live_in_the_database(page_id: int) -> bool:
-    return Page._base_manager.filter(pk=page_id, live=True).exists()
+    return bool(Page._base_manager.filter(pk=page_id, live=True).exists())

@@ -18,6 +18,7 @@ from practices.moderation import actions, queue
 from practices.moderation.comparison import changes_between, reference_revision
 from practices.moderation.errors import PageChanged, ReviewRefused
 from practices.moderation.forms import DecisionForm, WithdrawalForm
+from practices.person import person
 from practices.views.preview import preview_response
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ ROWS_PER_SCREEN = 25
 @require_GET
 def review_queue(request: HttpRequest) -> HttpResponse:
     """What waits for the person signed in."""
-    screen: ListPage[Any] = page_of(request, queue.waiting_for(request.user), ROWS_PER_SCREEN)
+    screen: ListPage[Any] = page_of(request, queue.waiting_for(person(request)), ROWS_PER_SCREEN)
     context = {"page": screen, "rows": queue.rows(screen.object_list), "total": screen.paginator.count}
     return render(request, "practices/desk/queue.html", context)
 
@@ -78,7 +79,7 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
     try:
         action(
             page,
-            request.user,
+            person(request),
             task_state_id=data["task_state_id"],
             revision_id=data["revision_id"],
             comment=data["comment"],
@@ -96,12 +97,12 @@ def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
     if not page.live:
         messages.warning(request, "Cette page n’est pas publiée : il n’y a rien à retirer.")
         return redirect("review", page.pk)
-    if not permissions.can_withdraw(request.user, page):
+    if not permissions.can_withdraw(person(request), page):
         raise Http404
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.withdraw(page, request.user, form.cleaned_data["reason"])
+            actions.withdraw(page, person(request), form.cleaned_data["reason"])
         except ReviewRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -128,7 +129,7 @@ DONE = {
 def readable_page(request: HttpRequest, page_id: int) -> ModeratedPage:
     """The page, or 404 for an unknown one and for someone who may not read its draft: both look the same."""
     page = get_object_or_404(Page, pk=page_id).specific
-    if not isinstance(page, ModeratedPage) or not permissions.can_read_draft(request.user, page):
+    if not isinstance(page, ModeratedPage) or not permissions.can_read_draft(person(request), page):
         raise Http404
     return page
 
@@ -140,7 +141,7 @@ def review_context(
     shown = page.get_latest_revision()
     task_state = page.current_workflow_task_state
     before = reference_revision(page, shown) if shown else None
-    may_decide = permissions.can_decide(request.user, page)
+    may_decide = permissions.can_decide(person(request), page)
     if form is None and may_decide:
         form = DecisionForm(initial={"task_state_id": task_state.pk, "revision_id": shown.pk})
     return {
@@ -154,9 +155,9 @@ def review_context(
         "changes": changes_between(request, before.as_object(), shown.as_object()) if before else [],
         "decisions": Decision.objects.about(page.pk).select_related("actor").order_by("-decided_at", "-pk"),
         "may_decide": may_decide,
-        "may_edit": permissions.can_edit(request.user, page)
-        and not page.permissions_for_user(request.user).page_locked(),
-        "may_withdraw": permissions.can_withdraw(request.user, page),
+        "may_edit": permissions.can_edit(person(request), page)
+        and not page.permissions_for_user(person(request)).page_locked(),
+        "may_withdraw": permissions.can_withdraw(person(request), page),
         "form": form,
     }
 
@@ -173,9 +174,10 @@ def _is_corrected(task_state: Any, shown: Revision | None) -> bool:
 def _review_again(request: HttpRequest, page: ModeratedPage, form: DecisionForm, status: int) -> HttpResponse:
     """The screen once more, on the latest state of the page, with what was typed."""
     shown, task_state = page.get_latest_revision(), page.current_workflow_task_state
-    form.data = form.data.copy()
-    form.data["revision_id"] = str(shown.pk)
+    data = request.POST.copy()
+    data["revision_id"] = str(shown.pk)
     if task_state:
-        form.data["task_state_id"] = str(task_state.pk)
+        data["task_state_id"] = str(task_state.pk)
+    form.data = data
     context = review_context(request, page, form)
     return render(request, "practices/desk/review.html", context, status=status)

@@ -30,7 +30,7 @@ def show_publication(request: HttpRequest, path: str) -> HttpResponse:
         response = render(
             request,
             "practices/public/withdrawn.html",
-            {"publication": publication, "parent": (readers.ancestors(publication) or [None])[-1]},
+            {"publication": publication, "parent": next(reversed(readers.ancestors(publication)), None)},
             status=410,
         )
     else:

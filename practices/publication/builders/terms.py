@@ -56,4 +56,4 @@ def authors_data(authors: list[ScenarioAuthor], academy: Academy | None) -> list
 def _name_shown(author: ScenarioAuthor) -> str:
     if author.name_display == NameDisplay.INITIALS:
         return " ".join(f"{part[0].upper()}." for part in author.name.split() if part)
-    return author.name
+    return str(author.name)
