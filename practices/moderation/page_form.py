@@ -141,6 +141,8 @@ def _files_of_fields(form: forms.BaseForm) -> Iterator[PrivateFile]:
     for name, field in form.fields.items():
         choices = field.queryset if isinstance(field, forms.ModelChoiceField) else None
         if choices is not None and choices.model in (HouseImage, HouseDocument):
-            value = form[name].value()
-            if str(value).isdecimal():
+            value = form[name].value() or ""
+            if value and not str(value).isdecimal():
+                raise IncompleteForm(form.add_prefix(name))
+            if value:
                 yield from choices.filter(pk=value)

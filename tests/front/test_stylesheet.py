@@ -12,7 +12,7 @@ from academies.reference.files import read
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CSS = REPOSITORY / "site/static/css"
-SITE = (CSS / "site.css").read_text()
+SITE = (CSS / "site.css").read_text() + (CSS / "components.css").read_text()
 DESK = (CSS / "desk.css").read_text()
 BUDGET = 35_000
 TEXT = 4.5

@@ -111,10 +111,10 @@ def form_on_screen(response: HttpResponse) -> Form:
 
 
 def stored_body(page: ScenarioPage) -> Form:
-    """The body of a page that holds paragraphs, as the script of the editor would send it: blocks keep their id."""
+    """The body of a page, as the script of the editor would send it: blocks keep their id."""
     rows = []
     for section in page.body:
-        content = streamfield([paragraph(block.value.source) for block in section.value["content"]])
+        content = streamfield([stored_block(block) for block in section.value["content"]])
         for number, block in enumerate(section.value["content"]):
             content[str(number)]["id"] = block.id or ""
         value = {"kind": section.value["kind"], "title": section.value["title"], "content": content}
@@ -123,6 +123,20 @@ def stored_body(page: ScenarioPage) -> Form:
     for number, section in enumerate(page.body):
         body[str(number)]["id"] = section.id or ""
     return nested_form_data({"body": body})
+
+
+def stored_block(block: Any) -> tuple[str, Any]:
+    """One block of a section: a paragraph, a picture or a document."""
+    if block.block_type == "paragraph":
+        return paragraph(block.value.source)
+    if block.block_type == "picture":
+        image = block.value["image"]
+        return (
+            picture_block(image.pk, image.contextual_alt_text or "", image.decorative)
+            if image
+            else picture_block("")
+        )
+    return document_block(block.value["document"].pk)
 
 
 def open_editor(client: Client, page: Page) -> Form:
