@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from wagtail.models import Collection, Page
 
 from foundation.french import french_typography
 from foundation.models import HouseImage
+from practices.blocks import section_title
 from practices.tree import project_of
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ def _missing_of_scenario(page: ScenarioPage) -> list[Missing]:
         (lambda: bool(page.licence), "Choisissez la licence de la page.", "licence"),
     ]
     missing = [Missing(message, field) for is_met, message, field in requirements if not is_met()]
-    return missing + _missing_agreements(page) + _missing_on_files(page)
+    return missing + _missing_agreements(page) + _incomplete_blocks(page) + _missing_on_files(page)
 
 
 def _missing_of_project(page: AcademyProjectPage) -> list[Missing]:
@@ -82,6 +84,34 @@ def _missing_agreements(page: ScenarioPage) -> list[Missing]:
         for author in page.authors.all()
         if not author.has_agreed
     ]
+
+
+def _incomplete_blocks(page: ScenarioPage) -> list[Missing]:
+    """Blocks that a draft may leave half filled in."""
+    missing = []
+    for section in page.body:
+        if section.value["kind"] == "other" and not section.value["title"]:
+            missing.append("Donnez son titre à chaque « Autre rubrique ».")
+        elif not section.value["kind"]:
+            missing.append("Choisissez le nom de chaque rubrique.")
+        place = section_title(section.value) or "Rubrique sans nom"
+        missing += [
+            f"{place} – complétez le bloc « {block.block.label} », ou supprimez-le."
+            for block in section.value["content"]
+            if _is_half_filled(block)
+        ]
+    return [Missing(french_typography(message), "body") for message in missing]
+
+
+def _is_half_filled(block: Any) -> bool:
+    if block.block_type in ("picture", "document"):
+        chosen = block.value["image" if block.block_type == "picture" else "document"]
+        return chosen is None
+    try:
+        block.block.clean(block.value)
+    except ValidationError:
+        return True
+    return False
 
 
 def _missing_on_files(page: ScenarioPage) -> list[Missing]:

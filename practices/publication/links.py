@@ -49,6 +49,8 @@ LARGEST_ID = 2**31 - 1
 
 def published_paths(page_ids: Any) -> dict[str, str]:
     """The public addresses of those of these pages that are published, by the page's number as text."""
-    numbers = {int(page_id) for page_id in page_ids if str(page_id).isdecimal() and int(page_id) <= LARGEST_ID}
+    numbers = {
+        int(page_id) for page_id in page_ids if str(page_id).isdecimal() and int(page_id) <= LARGEST_ID
+    }
     rows = Publication.objects.visible().filter(page_id__in=numbers).values_list("page_id", "path")
     return {str(page_id): path for page_id, path in rows}

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 
+from foundation.models import User
 from tests.practices.world import World, make_world
 
 
@@ -18,6 +20,7 @@ def world(db: Any) -> World:
     return make_world()
 
 
+ClientOf = Callable[[User], Client]
 Committed = Callable[[], AbstractContextManager[None]]
 
 

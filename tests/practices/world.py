@@ -122,7 +122,11 @@ class World:
 
     def published(self, team: Team | None = None, **fields: Any) -> ScenarioPage:
         """A published scenario."""
-        page = self.approved(team, **fields)
+        return self.publish(self.submitted(team, **fields), team)
+
+    def publish(self, page: ScenarioPage, team: Team | None = None) -> ScenarioPage:
+        """Take the two decisions that make a page that waits for the inspector public."""
+        actions.approve(page, (team or self.lyon).inspector, **shown(page))
         actions.approve(page, self.lead, **shown(page))
         return fresh(page)
 
