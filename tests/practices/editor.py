@@ -101,13 +101,23 @@ def form_on_screen(response: HttpResponse) -> Form:
     """
     screen = lxml.html.document_fromstring(response.content.decode())
     form: Form = {}
-    for name, value in screen.get_element_by_id("page-edit-form").form_values():
-        if "__prefix__" in name or name == "csrfmiddlewaretoken":
-            continue
-        form.setdefault(name, []).append(value.removeprefix("\n"))
-    return {name: values[0] if len(values) == 1 else values for name, values in form.items()} | stored_body(
-        response.context["page"]
-    )
+    for field in screen.get_element_by_id("page-edit-form").inputs:
+        name = field.name
+        if name and "__prefix__" not in name and name != "csrfmiddlewaretoken":
+            form.setdefault(name, []).extend(_values(field))
+    sent = {name: values[0] if len(values) == 1 else values for name, values in form.items() if values}
+    return sent | stored_body(response.context["page"])
+
+
+def _values(field: Any) -> list[str]:
+    """What a browser sends of one field: nothing of an unticked box, of a button or of an empty choice."""
+    if field.tag == "select":
+        return list(field.value) if field.multiple else [field.value or ""]
+    if field.tag == "textarea":
+        return [(field.value or "").removeprefix("\n")]
+    if field.type in ("checkbox", "radio"):
+        return [field.get("value", "on")] if field.checked else []
+    return [field.value or ""] if field.type not in ("submit", "button", "file") else []
 
 
 def stored_body(page: ScenarioPage) -> Form:
