@@ -1,4 +1,4 @@
-"""The one door: who may do what to a page, Every rule reads active mandates."""
+"""The one door: who may do what to a page. Every rule reads active mandates."""
 
 from __future__ import annotations
 
@@ -41,18 +41,23 @@ def is_in_review(page: Page) -> bool:
 
 
 def authors_of(page: Page) -> set[int]:
-    """The accounts that wrote or submitted a page; a correction made while reviewing does not make an author."""
+    """The accounts that wrote or submitted a page.
+
+    Neither the opening of a structural page nor a correction made while reviewing makes an author.
+    """
     corrections = list(
         Decision.objects.about(page.pk)
         .filter(kind=DecisionKind.CORRECTED)
         .values_list("base_revision_id", "revision_id", "actor_id")
     )
+    openings = Decision.objects.about(page.pk).filter(step=ReviewStep.OPENING).values("revision_id")
     task_state = page.current_workflow_task_state
     under_review_since = task_state.revision_id if task_state else None
     writers = {
         user_id
         for revision_id, user_id in Revision.objects.for_instance(page)
         .exclude(user__isnull=True)
+        .exclude(pk__in=openings)
         .order_by()
         .values_list("pk", "user_id")
         if not (under_review_since and revision_id > under_review_since)

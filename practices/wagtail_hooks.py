@@ -26,12 +26,13 @@ STOCK_PANELS = {
     "WhatsNewInWagtailVersionPanel",
 }
 SHUT_MENUS = {"reports", "workflows", "workflow-tasks", "groups", "sites", "collections", "redirects"}
+ENGLISH_MENUS = ("editor-guide", "whats-new-in-wagtail")
 
 
 @hooks.register("register_admin_menu_item")
 def review_menu_item() -> MenuItem:
     """« À valider », for everyone who enters the back office."""
-    return MenuItem("À valider", reverse("review_queue"), icon_name="task", order=50)
+    return MenuItem("À valider", reverse("review_queue"), icon_name="tasks", order=50)
 
 
 @hooks.register("construct_page_chooser_queryset")
@@ -50,9 +51,12 @@ def drop_stock_panels(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("construct_main_menu")
 @hooks.register("construct_settings_menu")
 @hooks.register("construct_reports_menu")
+@hooks.register("construct_help_menu")
 def drop_shut_menus(request: HttpRequest, items: list[MenuItem]) -> None:
-    """No menu leads to a shut door."""
-    items[:] = [item for item in items if item.name not in SHUT_MENUS]
+    """No menu leads to a shut door, or to pages in English outside the house."""
+    items[:] = [
+        item for item in items if item.name not in SHUT_MENUS and not item.name.startswith(ENGLISH_MENUS)
+    ]
 
 
 class SubmitItem(ActionMenuItem):
@@ -117,6 +121,6 @@ def review_button(page: Page, user: Any, next_url: str | None = None, view_name:
 
     if isinstance(page.specific, ModeratedPage) and permissions.can_read_draft(user, page.specific):
         return [
-            Button("Dossier de relecture", reverse("review", args=[page.pk]), icon_name="task", priority=5)
+            Button("Dossier de relecture", reverse("review", args=[page.pk]), icon_name="tasks", priority=5)
         ]
     return []

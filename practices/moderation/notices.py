@@ -137,7 +137,10 @@ def published(page: Page, decision: Decision) -> None:
 def withdrawn(page: Page, decision: Decision) -> None:
     """Tell team, inspectors and leads that the page has left the public side, and why."""
     subject = f"Retirée de la publication : {decision.page_title}"
-    sentence = f"« {decision.page_title} » a été retirée de la publication par {decision.actor}."
+    sentence = (
+        f"{the_page(page)} « {decision.page_title} » a été {_agree(page, 'retiré')} de la publication "
+        f"par {decision.actor}."
+    )
     project, theme = project_of(page), theme_of(page)
     people = [
         *_submitters(page),

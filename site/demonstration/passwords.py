@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.backends import BaseBackend
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 
 PASSWORD = "Essai-sans-secret-2026"  # noqa: S105  # printed for everyone
 
 
-class RefusePublicPassword(BaseBackend):
-    """Stands before the other backends: outside a demonstration nobody signs in with the public password."""
+class RefusePublicPassword:
+    """Stands before the other backends: outside a demonstration nobody signs in with the public password.
+
+    It only refuses: it finds no account and gives no right, so that no session is ever its own.
+    """
 
     def authenticate(
         self, request: HttpRequest | None, password: str | None = None, **credentials: Any

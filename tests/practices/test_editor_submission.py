@@ -99,6 +99,12 @@ def test_half_filled_blocks_are_refused_with_their_section(world: World, client_
     answer = client.post(edit_url(page), open_editor(client, page) | blocks | SUBMIT, follow=True)
     for label in ("Image", "Document", "Tableau"):
         assert f"Déroulement – complétez le bloc « {label} »" in told(answer)
+    assert not fresh(page).workflow_states.exists()
+
+
+def test_a_section_of_one_s_own_needs_its_title(world: World, client_of: ClientOf) -> None:
+    client = client_of(world.lyon.referent)
+    page = world.draft()
     other = {"body-0-value-kind": "other", "body-0-value-title": ""}
     answer = client.post(edit_url(page), open_editor(client, page) | sections() | other | SUBMIT, follow=True)
     assert "Donnez son titre à chaque « Autre rubrique »." in told(answer)
