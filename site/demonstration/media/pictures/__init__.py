@@ -7,7 +7,17 @@ from collections.abc import Callable
 from PIL import Image
 
 from demonstration.media.canvas import Sheet
-from demonstration.media.pictures import charts, city, leaflet, light, motion, records, speech, writing
+from demonstration.media.pictures import (
+    charts,
+    city,
+    languages,
+    leaflet,
+    light,
+    motion,
+    records,
+    speech,
+    writing,
+)
 
 Maker = Callable[[], Sheet]
 
@@ -30,6 +40,12 @@ MAKERS: dict[str, Maker] = {
     "free-throw": motion.free_throw,
     "lamp-spectra": light.lamp_spectra,
     "leaflet": leaflet.leaflet,
+    "victorian-house": languages.victorian_house,
+    "carnation-night": languages.carnation_night,
+    "rhine-stories": languages.rhine_stories,
+    "guide-checked": languages.guide_checked,
+    "cultural-path": languages.cultural_path,
+    "commedia-masks": languages.commedia_masks,
 }
 
 
