@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import Page
 
 from practices.moderation.page_form import HouseCopyForm, HousePageForm
+from practices.panels.common import ADDRESS, TITLE
 from practices.publication import gate
 
 if TYPE_CHECKING:
@@ -26,15 +27,8 @@ class ModeratedPage(Page):
     grammatical_gender: ClassVar[str] = "feminine"
     is_lead_owned: ClassVar[bool] = False
 
-    content_panels: ClassVar[list[Any]] = [FieldPanel("title", heading="Titre")]
-    promote_panels: ClassVar[list[Any]] = [
-        FieldPanel(
-            "slug",
-            heading="Adresse de la page",
-            help_text="La fin de l’adresse, par exemple « debattre-de-l-eau ». "
-            "Elle ne change plus une fois la page publiée.",
-        )
-    ]
+    content_panels: ClassVar[list[Any]] = [TITLE]
+    promote_panels: ClassVar[list[Any]] = [ADDRESS]
     settings_panels: ClassVar[list[Any]] = []
     show_in_menus_default = False
     base_form_class = HousePageForm

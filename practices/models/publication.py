@@ -18,6 +18,13 @@ class PublicationKind(models.TextChoices):
     THEME = "theme", "Thème"
     PROJECT = "project", "Projet"
     SCENARIO = "scenario", "Scénario"
+    SYNTHESIS = "synthesis", "Synthèse académique"
+    NATIONAL_SYNTHESIS = "national_synthesis", "Synthèse nationale"
+    MINUTES = "minutes", "Synthèse de réunion nationale"
+    GROUP_MINUTES = "group_minutes", "Synthèse de réunion du groupe"
+    DOSSIER_INDEX = "dossier_index", "Dossiers"
+    DOSSIER = "dossier", "Dossier"
+    PLAIN = "plain", "Page du site"
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):

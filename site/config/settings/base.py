@@ -219,6 +219,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+VIDEO_HOSTS: list[str] = env.list(
+    "VIDEO_HOSTS", ["podeduc.apps.education.fr", "tube.reseau-canope.fr", "tubes.apps.education.fr"]
+)
+
 # --- Work after the request -----------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -7,16 +7,24 @@ from typing import Any
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
 
-TEXT_FEATURES = ["h3", "bold", "italic", "ul", "ol", "link"]
-STEP_FEATURES = ["bold", "italic", "ul", "ol", "link"]
+from practices.blocks.media import (
+    AudioBlock,
+    CalloutBlock,
+    GalleryBlock,
+    PictureBlock,
+    QuoteBlock,
+    VideoBlock,
+)
+from practices.blocks.strict import StrictStreamBlock
+from practices.blocks.text import STEP_FEATURES, TEXT_FEATURES
 
 SECTION_CHOICES = [
     ("objectives", "Objectifs"),
     ("prerequisites", "Prérequis"),
     ("unfolding", "Déroulement"),
     ("digital_value", "Ce que le numérique apporte"),
+    ("adaptations", "Adaptations pour les élèves à besoins particuliers"),
     ("evaluation", "Évaluation et effets observés"),
     ("reuse", "Conditions de réutilisation"),
     ("other", "Autre rubrique"),
@@ -29,17 +37,6 @@ def section_title(section: Any) -> str:
     if section["kind"] == "other" and section["title"]:
         return str(section["title"])
     return SECTION_TITLES.get(section["kind"], "")
-
-
-class PictureBlock(blocks.StructBlock):
-    """A picture with its alternative, or marked decorative, and a caption."""
-
-    image = ImageBlock(label="Image")
-    caption = blocks.CharBlock(required=False, max_length=300, label="Légende")
-
-    class Meta:
-        icon = "image"
-        label = "Image"
 
 
 class DocumentBlock(blocks.StructBlock):
@@ -84,17 +81,6 @@ class StepBlock(blocks.StructBlock):
         label = "Étape"
 
 
-class StrictStreamBlock(blocks.StreamBlock):
-    """A list of blocks that refuses a kind it does not know; stock Wagtail drops it, with what was typed in it."""
-
-    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
-        """Read the blocks of a form; KeyError for an unknown kind, as for a part that did not arrive."""
-        for number in range(int(data[f"{prefix}-count"])):
-            if not data[f"{prefix}-{number}-deleted"]:
-                self.child_blocks[data[f"{prefix}-{number}-type"]]
-        return super().value_from_datadict(data, files, prefix)
-
-
 class SectionContentBlock(StrictStreamBlock):
     """What a section may hold."""
 
@@ -103,6 +89,11 @@ class SectionContentBlock(StrictStreamBlock):
     document = DocumentBlock()
     table = TableBlock()
     steps = blocks.ListBlock(StepBlock(), label="Étapes", icon="list-ol")
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    gallery = GalleryBlock()
+    video = VideoBlock()
+    audio = AudioBlock()
 
 
 class SectionBlock(blocks.StructBlock):
