@@ -94,9 +94,14 @@ def can_edit(user: User, page: Page) -> bool:
     return can_draft(user, page) or can_correct(user, page)
 
 
-def can_add_scenario(user: User, project: Project) -> bool:
-    """Whether someone may start a page below a project's page."""
-    return user.is_active and project.theme.campaign.is_open and mandates.is_in_team(user, project)
+def can_add_below(user: User, page: Page) -> bool:
+    """Whether someone may start a page below this one: a team below its project, the lead below its own pages."""
+    if not user.is_active:
+        return False
+    if page.specific_class.is_lead_owned:
+        return _is_editor_in_chief(user, page)
+    project = project_of(page)
+    return bool(project and project.theme.campaign.is_open and mandates.is_in_team(user, project))
 
 
 def can_submit(user: User, page: Page) -> bool:
@@ -122,8 +127,7 @@ def can_take_back(user: User, page: Page) -> bool:
 def can_delete(user: User, page: Page) -> bool:
     """Whether someone may delete the page: its team, as long as it was never submitted nor published."""
     return (
-        not page.specific_class.is_lead_owned
-        and page.specific_class.is_creatable
+        page.specific_class.is_creatable
         and can_draft(user, page)
         and not WorkflowState.objects.for_instance(page).exists()
         and not Decision.objects.about(page.pk).exists()
@@ -211,7 +215,9 @@ def _has_mandate_on(user: User, project: Project) -> bool:
 
 def _lead_may_publish_alone(page: Page) -> bool:
     campaign = campaign_of(page)
-    return campaign is not None and campaign.lead_may_publish_alone
+    if campaign is None:
+        return not page.specific_class.needs_second_reader
+    return bool(campaign.lead_may_publish_alone)
 
 
 def _has_approved_this_round(user: User, page: Page) -> bool:

@@ -5,7 +5,6 @@ import django.db.models.deletion
 import modelcluster.fields
 from django.db import migrations, models
 
-
 PLACES = {
     "classroom": "En classe",
     "computer_room": "En salle informatique",

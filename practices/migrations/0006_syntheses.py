@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import practices.fields
 import wagtail.fields
 from django.db import migrations, models
+
+import practices.fields
 
 
 class Migration(migrations.Migration):

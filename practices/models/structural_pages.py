@@ -24,6 +24,8 @@ class LeadOwnedPage(ModeratedPage):
     is_lead_owned = True
     is_structural: ClassVar[bool] = True
     """Whether it is made by actions only; a page of this kind that the lead starts by hand says False."""
+    needs_second_reader: ClassVar[bool] = True
+    """Outside a campaign, whether another person must read it before it is public; inside, the campaign says."""
 
     class Meta:
         abstract = True

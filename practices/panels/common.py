@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TitleFieldPanel
 
-TITLE = FieldPanel("title", heading="Titre")
+TITLE = TitleFieldPanel("title", heading="Titre", classname="", placeholder=False)
 ADDRESS = FieldPanel(
     "slug",
     heading="Adresse de la page",

@@ -13,6 +13,7 @@ from practices.addresses import public_path
 from practices.models.decision import Decision, DecisionKind
 from practices.models.publication import Publication
 from practices.publication.files import PageFiles, PrivateFiles, PublishedFiles
+from practices.publication.references import keys_in
 from practices.tree import ancestor_paths
 
 
@@ -93,7 +94,8 @@ def _fill_from(publication: Publication, shown: Page, files: PageFiles) -> None:
     publication.path = public_path(shown)
     publication.parent = _parent_of(shown)
     publication.card = shown.build_card(files) | {"published_on": dates["published_on"]}
-    publication.data = shown.build_data(files) | dates
+    data = shown.build_data(files)
+    publication.data = data | dates | {"references": sorted(set(keys_in(data)))}
     _fill_columns(publication, publication.card)
 
 
