@@ -10,6 +10,7 @@ from demonstration.media.canvas import Sheet
 from demonstration.media.pictures import (
     charts,
     city,
+    exhibition,
     languages,
     leaflet,
     light,
@@ -46,6 +47,12 @@ MAKERS: dict[str, Maker] = {
     "guide-checked": languages.guide_checked,
     "cultural-path": languages.cultural_path,
     "commedia-masks": languages.commedia_masks,
+    "hanging-plan": exhibition.hanging_plan,
+    "sound-showcase": exhibition.sound_showcase,
+    "shoebox-museum": exhibition.shoebox_museum,
+    "raking-light": exhibition.raking_light,
+    "wall-labels": exhibition.wall_labels,
+    "visitor-paths": exhibition.visitor_paths,
 }
 
 
