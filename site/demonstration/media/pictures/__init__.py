@@ -16,6 +16,7 @@ from demonstration.media.pictures import (
     light,
     motion,
     records,
+    sources,
     speech,
     writing,
 )
@@ -53,6 +54,12 @@ MAKERS: dict[str, Maker] = {
     "raking-light": exhibition.raking_light,
     "wall-labels": exhibition.wall_labels,
     "visitor-paths": exhibition.visitor_paths,
+    "two-answers": sources.two_answers,
+    "next-word-cards": sources.next_word_cards,
+    "caption-cards": sources.caption_cards,
+    "source-trail": sources.source_trail,
+    "citation-tree": sources.citation_tree,
+    "cdi-plan": sources.cdi_plan,
 }
 
 
