@@ -14,6 +14,7 @@ from demonstration.media.pictures import (
     languages,
     leaflet,
     light,
+    mathematics,
     motion,
     records,
     sources,
@@ -60,6 +61,12 @@ MAKERS: dict[str, Maker] = {
     "source-trail": sources.source_trail,
     "citation-tree": sources.citation_tree,
     "cdi-plan": sources.cdi_plan,
+    "sorting-network": mathematics.sorting_network,
+    "cube-nets": mathematics.cube_nets,
+    "circle-regions": mathematics.circle_regions,
+    "paper-neuron": mathematics.paper_neuron,
+    "forest-fire": mathematics.forest_fire,
+    "before-filming": mathematics.before_filming,
 }
 
 
