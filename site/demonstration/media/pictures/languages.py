@@ -58,9 +58,9 @@ def victorian_house() -> Sheet:
     """A town house of 1881, open like a doll's house, and four questions."""
     sheet = Sheet()
     sheet.polygon([(110, 305), (515, 90), (920, 305)], SLATE)
-    for x in (230, 760):
-        sheet.box((x, 92), (58, 130), BRICK)
-        sheet.box((x - 8, 84), (74, 18), SLATE)
+    for chimney in (230, 760):
+        sheet.box((chimney, 92), (58, 130), BRICK)
+        sheet.box((chimney - 8, 84), (74, 18), SLATE)
     sheet.box((130, 300), (770, 610), BRICK)
     for (x, y), (width, height), _, color in ROOMS:
         sheet.box((x, y), (width, height), color, INK, width=4)
