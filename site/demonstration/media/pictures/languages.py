@@ -185,7 +185,7 @@ def _wireless(sheet: Sheet, at: Point) -> None:
 
 def _carnation(sheet: Sheet, at: Point) -> None:
     x, y = at
-    _band(sheet, curve([(x, y + 20), (x - 14, y + 90), (x + 8, y + 150)]), SAGE, 13)
+    _band(sheet, curve([(x, y + 20), (x - 14, y + 90), (x + 8, y + 150)]), "#7fa47a", 13)
     for side in (-1, 1):
         leaf = [(x - 4, y + 120), (x + side * 60, y + 70), (x + side * 96, y + 20)]
         _band(sheet, curve(leaf), "#7fa47a", 9)
