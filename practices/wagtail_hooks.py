@@ -11,9 +11,11 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, PageQuerySet
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail_modeladmin.options import modeladmin_register
 
 from academies.permissions import is_referent
 from practices import permissions
+from practices.backoffice.vocabularies import VocabularyGroup
 from practices.models import ModeratedPage
 from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
 from practices.tree import project_of
@@ -27,6 +29,9 @@ STOCK_PANELS = {
 }
 SHUT_MENUS = {"reports", "workflows", "workflow-tasks", "groups", "sites", "collections", "redirects"}
 ENGLISH_MENUS = ("editor-guide", "whats-new-in-wagtail")
+
+
+modeladmin_register(VocabularyGroup)
 
 
 @hooks.register("register_admin_menu_item")

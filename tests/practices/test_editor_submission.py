@@ -76,8 +76,8 @@ def test_an_incomplete_page_is_refused_with_the_whole_list_and_kept(
     assert "Le brouillon est enregistré, mais il n’est pas encore complet" in told(answer)
     for sentence in (
         "Remplissez au moins une rubrique.",
-        "Choisissez au moins une discipline.",
-        "Choisissez au moins un niveau.",
+        "Choisissez au moins une discipline, ou écrivez-la dans « Ce qui manque dans les listes ».",
+        "Choisissez au moins un niveau, ou écrivez-le dans « Ce qui manque dans les listes ».",
         "Indiquez le nombre de séances.",
         "Indiquez la durée d’une séance.",
         "Indiquez le lieu.",

@@ -35,6 +35,7 @@ def build_card(page: ScenarioPage, files: PageFiles) -> dict[str, Any]:
         "sessions": (
             sessions_text(page.session_count, page.session_minutes) if page.is_taught_in_class else ""
         ),
+        "session_count": page.session_count if page.is_taught_in_class and page.session_count else 0,
         "picture": _first_picture(page, files),
     }
 
@@ -48,6 +49,7 @@ def build_data(page: ScenarioPage, files: PageFiles) -> dict[str, Any]:
         **build_card(page, files),
         **_description(page),
         "is_taught_in_class": page.is_taught_in_class,
+        "nature_code": page.nature,
         "keywords": _keywords(page),
         "tag": theme.tag if theme else "",
         "authors": authors_data(page.authors.all(), academy),
