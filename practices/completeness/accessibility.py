@@ -43,7 +43,8 @@ def remedies_for_html(source: str) -> Iterator[str]:
     if not source or not source.strip():
         return
     root = lxml.html.fragment_fromstring(source, create_parent="div")
-    if any(root.iter("h4", "h5", "h6")) and not any(root.iter("h3")):
+    levels = {heading.tag for heading in root.iter("h3", "h4", "h5", "h6")}
+    if levels and "h3" not in levels:
         yield "un niveau de titre est sauté : commencez par un titre de premier niveau."
     for paragraph in root.iter("p"):
         if _is_false_heading(paragraph):
