@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from academies import permissions as mandates
@@ -215,12 +216,14 @@ def _lead_may_publish_alone(page: Page) -> bool:
 
 
 def _has_approved_this_round(user: User, page: Page) -> bool:
+    """Whether someone approved the page since it was last sent: an approval before it was sent back is over."""
     state = page.current_workflow_state
     if state is None:
         return False
-    task_states = TaskState.objects.filter(workflow_state=state).values("pk")
+    steps = TaskState.objects.filter(workflow_state=state)
+    sent_back = steps.filter(status=TaskState.STATUS_REJECTED).aggregate(last=Max("pk"))["last"] or 0
     return Decision.objects.filter(
-        task_state_id__in=task_states, actor=user, kind=DecisionKind.APPROVED
+        task_state_id__in=steps.filter(pk__gt=sent_back).values("pk"), actor=user, kind=DecisionKind.APPROVED
     ).exists()
 
 
