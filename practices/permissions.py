@@ -177,8 +177,8 @@ def can_read_draft(user: User, page: Page) -> bool:
         return False
     if mandates.is_administrator(user) or _is_editor_in_chief(user, page):
         return True
-    theme, project = theme_of(page), project_of(page)
-    if theme is not None and mandates.is_general_inspector(user, theme):
+    project = project_of(page)
+    if mandates.is_general_inspector(user, theme_of(page)):
         return True
     if project is None:
         return False
