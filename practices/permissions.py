@@ -76,7 +76,7 @@ def can_draft(user: User, page: Page) -> bool:
     if page.specific_class.is_lead_owned:
         return _is_editor_in_chief(user, page)
     project = project_of(page)
-    return bool(project and project.theme.campaign.is_open and mandates.is_in_team(user, project))
+    return bool(project and project.is_open and mandates.is_in_team(user, project))
 
 
 def can_correct(user: User, page: Page) -> bool:
@@ -97,7 +97,7 @@ def can_edit(user: User, page: Page) -> bool:
 
 def can_add_scenario(user: User, project: Project) -> bool:
     """Whether someone may start a page below a project's page."""
-    return user.is_active and project.theme.campaign.is_open and mandates.is_in_team(user, project)
+    return user.is_active and project.is_open and mandates.is_in_team(user, project)
 
 
 def can_submit(user: User, page: Page) -> bool:
@@ -107,7 +107,7 @@ def can_submit(user: User, page: Page) -> bool:
     if page.specific_class.is_lead_owned:
         return _is_editor_in_chief(user, page)
     project = project_of(page)
-    return bool(project and project.theme.campaign.is_open and mandates.is_referent(user, project))
+    return bool(project and project.is_open and mandates.is_referent(user, project))
 
 
 def can_take_back(user: User, page: Page) -> bool:
