@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.models import Page
 
 from practices.moderation.page_form import HouseCopyForm, HousePageForm
@@ -26,7 +26,7 @@ class ModeratedPage(Page):
     grammatical_gender: ClassVar[str] = "feminine"
     is_lead_owned: ClassVar[bool] = False
 
-    content_panels: ClassVar[list[Any]] = [FieldPanel("title", heading="Titre")]
+    content_panels: ClassVar[list[Any]] = [TitleFieldPanel("title", heading="Titre", classname="", placeholder=False)]
     promote_panels: ClassVar[list[Any]] = [
         FieldPanel(
             "slug",

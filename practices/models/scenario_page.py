@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 from wagtail.models import Orderable
 
@@ -204,7 +205,7 @@ class ScenarioPage(ModeratedPage):
 
     content_panels: ClassVar[list[Any]] = [
         CompletenessPanel(heading="Avant l’envoi en relecture"),
-        FieldPanel("title", heading="Titre"),
+        TitleFieldPanel("title", heading="Titre", classname="", placeholder=False),
         FieldPanel("summary"),
         FieldPanel("body", heading="Rubriques"),
     ]
