@@ -138,18 +138,19 @@ def referents_of(project: Project) -> QuerySet[User]:
     return _holders(Mandate.objects.filter(project=project.pk, role=Role.REFERENT))
 
 
-def leads_of(theme: Theme) -> QuerySet[User]:
-    """The project leads of that theme, those of all themes included, as accounts."""
+def leads_of(theme: Theme | None) -> QuerySet[User]:
+    """The project leads of that theme, those of all themes included, as accounts; of all themes only for None."""
     return _holders(Mandate.objects.filter(_on(theme), role=Role.PROJECT_LEAD))
 
 
-def general_inspectors_of(theme: Theme) -> QuerySet[User]:
-    """The general inspectorate of that theme, those of all themes included, as accounts."""
+def general_inspectors_of(theme: Theme | None) -> QuerySet[User]:
+    """The general inspectorate of that theme, those of all themes included, as accounts; None as for `leads_of`."""
     return _holders(Mandate.objects.filter(_on(theme), role=Role.GENERAL_INSPECTOR))
 
 
-def _on(theme: Theme) -> Q:
-    return Q(theme__isnull=True) | Q(theme=theme.pk)
+def _on(theme: Theme | None) -> Q:
+    everywhere = Q(theme__isnull=True)
+    return everywhere if theme is None else everywhere | Q(theme=theme.pk)
 
 
 # --- What they may manage -------------------------------------------------------------------------

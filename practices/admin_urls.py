@@ -8,6 +8,7 @@ from wagtail.admin.auth import require_admin_access
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
 from practices.views import desk, suggestions
+from practices.views.undelivered import keep_what_was_typed
 
 urlpatterns = [
     *closed_doors.urlpatterns,
@@ -27,8 +28,8 @@ urlpatterns = [
     path(
         "validation/<int:page_id>/apercu/", require_admin_access(desk.review_preview), name="review_preview"
     ),
-    path("validation/<int:page_id>/decision/", require_admin_access(desk.decide), name="review_decide"),
-    path("validation/<int:page_id>/retrait/", require_admin_access(desk.withdraw), name="review_withdraw"),
+    path("validation/<int:page_id>/decision/", keep_what_was_typed(desk.decide), name="review_decide"),
+    path("validation/<int:page_id>/retrait/", keep_what_was_typed(desk.withdraw), name="review_withdraw"),
     path(
         "validation/<int:page_id>/comparaison/<int:before_id>/<int:after_id>/",
         require_admin_access(desk.review_comparison),

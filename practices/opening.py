@@ -119,7 +119,8 @@ def open_project(project: Project, actor: User) -> AcademyProjectPage:
             name=f"{project.academy.name} – {project.title}"[:250]
         )
         ProjectSpace.objects.create(project=project, collection=folder)
-    _derive(Mandate.objects.filter(project=project))
+    leads_of_the_theme = Mandate.objects.filter(role=Role.PROJECT_LEAD, theme=project.theme)
+    _derive(Mandate.objects.filter(project=project) | leads_of_the_theme)
     return page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Max
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from academies import permissions as mandates
@@ -75,7 +76,7 @@ def can_draft(user: User, page: Page) -> bool:
     if page.specific_class.is_lead_owned:
         return _is_editor_in_chief(user, page)
     project = project_of(page)
-    return bool(project and project.theme.campaign.is_open and mandates.is_in_team(user, project))
+    return bool(project and project.is_open and mandates.is_in_team(user, project))
 
 
 def can_correct(user: User, page: Page) -> bool:
@@ -101,7 +102,7 @@ def can_add_below(user: User, page: Page) -> bool:
     if page.specific_class.is_lead_owned:
         return _is_editor_in_chief(user, page)
     project = project_of(page)
-    return bool(project and project.theme.campaign.is_open and mandates.is_in_team(user, project))
+    return bool(project and project.is_open and mandates.is_in_team(user, project))
 
 
 def can_submit(user: User, page: Page) -> bool:
@@ -111,7 +112,7 @@ def can_submit(user: User, page: Page) -> bool:
     if page.specific_class.is_lead_owned:
         return _is_editor_in_chief(user, page)
     project = project_of(page)
-    return bool(project and project.theme.campaign.is_open and mandates.is_referent(user, project))
+    return bool(project and project.is_open and mandates.is_referent(user, project))
 
 
 def can_take_back(user: User, page: Page) -> bool:
@@ -180,8 +181,8 @@ def can_read_draft(user: User, page: Page) -> bool:
         return False
     if mandates.is_administrator(user) or _is_editor_in_chief(user, page):
         return True
-    theme, project = theme_of(page), project_of(page)
-    if theme is not None and mandates.is_general_inspector(user, theme):
+    project = project_of(page)
+    if mandates.is_general_inspector(user, theme_of(page)):
         return True
     if project is None:
         return False
@@ -221,12 +222,14 @@ def _lead_may_publish_alone(page: Page) -> bool:
 
 
 def _has_approved_this_round(user: User, page: Page) -> bool:
+    """Whether someone approved the page since it was last sent: an approval before it was sent back is over."""
     state = page.current_workflow_state
     if state is None:
         return False
-    task_states = TaskState.objects.filter(workflow_state=state).values("pk")
+    steps = TaskState.objects.filter(workflow_state=state)
+    sent_back = steps.filter(status=TaskState.STATUS_REJECTED).aggregate(last=Max("pk"))["last"] or 0
     return Decision.objects.filter(
-        task_state_id__in=task_states, actor=user, kind=DecisionKind.APPROVED
+        task_state_id__in=steps.filter(pk__gt=sent_back).values("pk"), actor=user, kind=DecisionKind.APPROVED
     ).exists()
 
 

@@ -26,7 +26,8 @@ DESK_GROUP = "Espace de rédaction"
 ADMINISTRATION_GROUP = "Administration"
 LEADS_GROUP = "Cheffes et chefs de projet"
 TEAM_ROLES = (Role.REFERENT, Role.TEACHER)
-FILE_PERMISSIONS = ("add_houseimage", "choose_houseimage", "add_housedocument", "choose_housedocument")
+FILE_PERMISSIONS = ("add_image", "choose_image", "add_document", "choose_document")
+"""Wagtail asks for those of its own models, whatever model a house puts in their place."""
 ADMINISTRATION_PERMISSIONS = ("add_user", "change_user", "view_user", "view_outboxentry")
 
 
@@ -101,25 +102,24 @@ def administration_group() -> Group:
     group, created = Group.objects.get_or_create(name=ADMINISTRATION_GROUP)
     if created:
         group.permissions.set(Permission.objects.filter(codename__in=ADMINISTRATION_PERMISSIONS))
-        _open_files(group, Collection.get_first_root_node())
+    _open_files(group, Collection.get_first_root_node())
     return group
 
 
 def leads_group() -> Group:
     """The group of the leads of all themes: opens the explorer on the whole rubric."""
-    group, created = Group.objects.get_or_create(name=LEADS_GROUP)
-    if created:
-        _open_files(group, Collection.get_first_root_node())
+    group, _ = Group.objects.get_or_create(name=LEADS_GROUP)
+    _open_files(group, Collection.get_first_root_node())
     if index := PracticesIndexPage.objects.first():
         _open_page(group, index, "change")
     return group
 
 
 def theme_leads_group(theme: Theme) -> Group:
-    """The group of the leads of one theme: opens the explorer on that theme."""
-    group, created = Group.objects.get_or_create(name=f"{LEADS_GROUP} – {theme.pk} – {theme}"[:150])
-    if created:
-        _open_files(group, Collection.get_first_root_node())
+    """The group of the leads of one theme: opens the explorer on that theme, and the folders of its projects."""
+    group, _ = Group.objects.get_or_create(name=f"{LEADS_GROUP} – {theme.pk} – {theme}"[:150])
+    for space in ProjectSpace.objects.filter(project__theme=theme).select_related("collection"):
+        _open_files(group, space.collection)
     if page := ThemePage.objects.filter(theme=theme).first():
         _open_page(group, page, "change")
     return group
@@ -134,9 +134,9 @@ def team_group(project: Project) -> Group | None:
     if space.team is None:
         space.team = Group.objects.create(name=f"Équipe – {project.pk} – {project}"[:150])
         space.save(update_fields=["team"])
-        _open_files(space.team, space.collection)
         _open_page(space.team, page, "add")
         _open_page(space.team, page, "change")
+    _open_files(space.team, space.collection)
     return space.team
 
 
@@ -158,7 +158,7 @@ def _open_page(group: Group, page: Page, action: str) -> None:
 
 def _open_files(group: Group, collection: Collection) -> None:
     for permission in Permission.objects.filter(
-        content_type__app_label="foundation", codename__in=FILE_PERMISSIONS
+        content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=FILE_PERMISSIONS
     ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission

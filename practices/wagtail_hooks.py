@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
@@ -110,6 +112,12 @@ def only_our_actions(items: list[ActionMenuItem], request: HttpRequest, context:
         ours: list[ActionMenuItem] = [SubmitItem(order=10), TakeBackItem(order=20)]
         # Wagtail asks only its own items, before this hook, whether they are shown.
         items[:] = [*kept, *(item for item in ours if item.is_shown(context))]
+
+
+@hooks.register("insert_editor_js")
+def let_a_save_wait_for_the_autosave() -> str:
+    """The editor's own saving and the person's never cross."""
+    return format_html('<script src="{}"></script>', static("js/editor.js"))
 
 
 @hooks.register("register_rich_text_features", order=100)

@@ -66,8 +66,9 @@ def take_back(page: Page, actor: User) -> None:
         raise ReviewOver
     if not permissions.can_take_back(actor, page):
         raise NotAllowed("Seul le référent ou la référente du projet reprend une page en relecture.")
+    step = page.current_workflow_task.step
     page.current_workflow_state.cancel(user=actor)
-    notices.taken_back(page, actor)
+    notices.taken_back(page, actor, step)
 
 
 # --- Deciding ---------------------------------------------------------------------------------------
@@ -138,10 +139,11 @@ def withdraw(page: Page, actor: User, reason: str) -> Decision:
         raise NotAllowed("Seules la DNE A2 et l’inspection nommée sur le projet retirent une page publiée.")
     if not reason.strip():
         raise ReasonRequired
-    for below in page.get_descendants().live().order_by("-depth"):
-        _withdraw_one(locked_page(below.pk), actor, reason)
+    below = [locked_page(found.pk) for found in page.get_descendants().live().order_by("-depth", "path")]
+    for one in below:
+        _withdraw_one(one, actor, reason)
     decision = _withdraw_one(page, actor, reason)
-    notices.withdrawn(page, decision)
+    notices.withdrawn(page, decision, below)
     return decision
 
 

@@ -154,6 +154,7 @@ class HouseEditView(SubmittingView, EditView):
             self.changes_since = []
         self.form.restore_required_fields()
         self.has_unsaved_changes = True
+        self.autosave_enabled = False  # the person chooses, not the clock
         context = self.get_context_data() | {
             "changes_since": self.changes_since,
             "saved_by": self.latest_revision.user,

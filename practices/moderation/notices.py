@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,9 +16,6 @@ from foundation.models import User
 from practices.models import Decision, DecisionKind, ReviewStep
 from practices.moderation.words import the_page
 from practices.tree import project_of, theme_of
-
-if TYPE_CHECKING:
-    from academies.models import Project, Theme
 
 
 @dataclass(frozen=True)
@@ -52,25 +49,22 @@ class Notice:
 def submitted(page: Page, actor: User) -> None:
     """Tell the reviewers that a page waits for them; the leads when the project has no inspector."""
     state = page.current_workflow_task_state
-    project, theme = project_of(page), theme_of(page)
+    project = project_of(page)
     sentence = (
         f"{the_page(page)} « {page.draft_title} » a été {_agree(page, 'envoyé')} en relecture par {actor}."
     )
-    reviewers = _reviewers_at(state.task.specific.step, project, theme, actor)
-    if project is not None and not reviewers:
+    if project is not None and not mandates.inspectors_of(project):
         sentence += " Aucune inspection n’est nommée sur ce projet : la relecture ne peut pas commencer."
-        reviewers = list(mandates.leads_of(project.theme))
     Notice(
         subject=f"À valider : {page.draft_title}",
         sentence=sentence,
         url=review_url(page),
         link_label="Ouvrir la relecture",
-    ).send(reviewers, f"submitted:{state.pk}")
+    ).send(_awaited_at(state.task.specific.step, page, actor), f"submitted:{state.pk}")
 
 
-def taken_back(page: Page, actor: User) -> None:
-    """Tell the inspectors that the page no longer waits for them."""
-    project = project_of(page)
+def taken_back(page: Page, actor: User, step: ReviewStep) -> None:
+    """Tell those whom the page waited for that nothing is expected of them any more."""
     state = page.workflow_states.order_by("-created_at").first()
     Notice(
         subject=f"Reprise par son équipe : {page.draft_title}",
@@ -78,7 +72,7 @@ def taken_back(page: Page, actor: User) -> None:
         "rien n’est plus attendu de vous pour l’instant.",
         url=queue_url(),
         link_label="Voir ce qui est à valider",
-    ).send(mandates.inspectors_of(project) if project else [], f"taken_back:{state.pk}")
+    ).send(_awaited_at(step, page, actor), f"taken_back:{state.pk}")
 
 
 def approved(page: Page, decision: Decision) -> None:
@@ -87,15 +81,15 @@ def approved(page: Page, decision: Decision) -> None:
     sentence = (
         f"{the_page(page)} « {decision.page_title} » a été {_agree(page, 'validé')} par {decision.actor}."
     )
-    _to_submitter(page, decision, subject, f"{sentence} La DNE A2 la lit maintenant avant de la publier.")
-    theme = theme_of(page)
+    it = "le" if page.grammatical_gender == "masculine" else "la"
+    _to_submitter(page, decision, subject, f"{sentence} La DNE A2 {it} lit maintenant avant de {it} publier.")
     Notice(
         subject=f"À publier : {decision.page_title}",
         sentence=sentence,
         url=review_url(page),
         link_label="Ouvrir la relecture",
         comment=decision.comment,
-    ).send(mandates.leads_of(theme) if theme else [], f"to_publish:{decision.key}")
+    ).send(mandates.leads_of(theme_of(page)), f"to_publish:{decision.key}")
 
 
 def returned(page: Page, decision: Decision) -> None:
@@ -115,9 +109,9 @@ def not_kept(page: Page, decision: Decision) -> None:
 
 
 def corrected(page: Page, decision: Decision) -> None:
-    """Send the lead's correction, with its comparison, to submitter and inspectors."""
-    subject = f"Corrigée avant publication : {decision.page_title}"
-    sentence = f"{decision.actor} a corrigé « {decision.page_title} » avant de la publier."
+    """Send the lead's correction, with its comparison, to submitter and inspectors, whatever was then decided."""
+    subject = f"Corrigée par la DNE A2 : {decision.page_title}"
+    sentence = f"{decision.actor} a corrigé « {decision.page_title} » en la relisant."
     url = reverse("review_comparison", args=[page.pk, decision.base_revision_id, decision.revision_id])
     people = [*_submitters(page), *_inspectors(page)]
     Notice(subject, sentence, url, "Voir la comparaison", decision.comment).send(people, str(decision.key))
@@ -134,21 +128,18 @@ def published(page: Page, decision: Decision) -> None:
     )
 
 
-def withdrawn(page: Page, decision: Decision) -> None:
-    """Tell team, inspectors and leads that the page has left the public side, and why."""
+def withdrawn(page: Page, decision: Decision, below: list[Page]) -> None:
+    """Tell team, inspectors and leads that the page, and those below it, have left the public side, and why."""
     subject = f"Retirée de la publication : {decision.page_title}"
     sentence = (
         f"{the_page(page)} « {decision.page_title} » a été {_agree(page, 'retiré')} de la publication "
         f"par {decision.actor}."
     )
-    project, theme = project_of(page), theme_of(page)
-    people = [
-        *_submitters(page),
-        *(mandates.team_of(project) if project else []),
-        *_inspectors(page),
-        *(mandates.leads_of(theme) if theme else []),
-    ]
-    Notice(subject, sentence, review_url(page), "Voir le dossier de la page", decision.comment).send(
+    if below:
+        titles = ", ".join(f"« {one.title} »" for one in below)
+        sentence += f" Les pages placées dessous quittent le site aussi : {titles}."
+    people = {person for one in (page, *below) for person in _concerned(one)}
+    Notice(subject, sentence, page.publication.path, "Voir l’adresse de la page", decision.comment).send(
         people, str(decision.key)
     )
 
@@ -165,13 +156,15 @@ def queue_url() -> str:
 
 
 # --- People -----------------------------------------------------------------------------------------
-def _reviewers_at(step: ReviewStep, project: Project | None, theme: Theme | None, actor: User) -> list[User]:
-    if step == ReviewStep.ACADEMY_REVIEW and project is not None:
-        return [person for person in mandates.inspectors_of(project) if person != actor]
-    if theme is None:
-        return []
-    readers = [*mandates.leads_of(theme), *mandates.general_inspectors_of(theme)]
-    return [person for person in readers if person != actor]
+def _awaited_at(step: ReviewStep, page: Page, actor: User) -> list[User]:
+    """Those whom a page waits for at a step; the leads where no inspection is named."""
+    project, theme = project_of(page), theme_of(page)
+    people = list(mandates.leads_of(theme))
+    if step == ReviewStep.SECOND_READER:
+        people += mandates.general_inspectors_of(theme)
+    elif step == ReviewStep.ACADEMY_REVIEW and project is not None:
+        people = [person for person in mandates.inspectors_of(project) if person != actor] or people
+    return [person for person in people if person != actor]
 
 
 def _submitters(page: Page) -> list[User]:
@@ -182,6 +175,13 @@ def _submitters(page: Page) -> list[User]:
 def _inspectors(page: Page) -> list[User]:
     project = project_of(page)
     return list(mandates.inspectors_of(project)) if project else []
+
+
+def _concerned(page: Page) -> list[User]:
+    """All who work on a page: who submitted it, its team, its inspectors, its leads."""
+    project = project_of(page)
+    team = mandates.team_of(project) if project else []
+    return [*_submitters(page), *team, *_inspectors(page), *mandates.leads_of(theme_of(page))]
 
 
 def _to_submitter(page: Page, decision: Decision, subject: str, sentence: str, *, edit: bool = False) -> None:

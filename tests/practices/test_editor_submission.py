@@ -63,7 +63,7 @@ def test_an_incomplete_page_is_refused_with_the_whole_list_and_kept(
     client = client_of(world.lyon.referent)
     emptied = dict.fromkeys(("session_count", "session_minutes", "place", "keywords", "licence"), "")
     form = complete_form(world, title="Encore vide", summary="Ce que j’ai déjà écrit.") | emptied
-    form |= sections() | {"disciplines": [], "levels": []}
+    form |= sections() | {"disciplines": [], "levels": [], "places": []}
     del form["authors-0-has_agreed"]
     if new:
         answer = client.post(add_url(world.lyon), form | SUBMIT, follow=True)

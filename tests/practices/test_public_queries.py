@@ -1,0 +1,60 @@
+"""What each public page asks of the database: always the same few questions, whatever it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from practices.models import Publication
+from tests.benchmarks.world import grow_to
+from tests.practices.world import World
+from tests.search.factories import publication
+from tests.support.queries import QuerySnapshot, readable
+
+PAGES: dict[str, Callable[[World], str]] = {
+    "home": lambda world: "/",
+    "index": lambda world: world.index.publication.path,
+    "campaign": lambda world: world.theme.page.publication.parent.path,
+    "theme": lambda world: world.theme.page.publication.path,
+    "project": lambda world: world.lyon.page.publication.path,
+    "scenario": lambda world: Publication.objects.of_kind("scenario").order_by("pk")[0].path,
+    "academies": lambda world: "/academies/",
+    "academy": lambda world: "/academies/lyon/",
+    "withdrawn": lambda world: Publication.objects.exclude(withdrawn_at=None).get().path,
+    "unknown": lambda world: "/pratiques/2025-2026/rien-ici/",
+}
+
+
+@pytest.fixture
+def world(standing_world: World) -> World:
+    """The world of this file."""
+    return standing_world
+
+
+def test_each_page_asks_the_same_with_thirty_siblings_as_with_three(
+    world: World, query_snapshot: QuerySnapshot
+) -> None:
+    world.withdrawn()
+    for _ in range(4):
+        world.published()
+    addresses = {name: address(world) for name, address in PAGES.items()}
+    few = {}
+    for name, address in addresses.items():
+        with CaptureQueriesContext(connection) as captured:
+            size = len(Client().get(address).content)
+        few[name] = ([readable(query["sql"]) for query in captured.captured_queries], size)
+    grow_to(35)
+    theme = world.theme.page.publication
+    for number in range(30):
+        publication(f"Projet {number}", kind="project", parent=theme, academy_code="10", theme_key=theme.key)
+    grown = set()
+    for name, address in addresses.items():
+        with query_snapshot(at_most=8) as captured:
+            answer = Client().get(address)
+        assert [readable(query["sql"]) for query in captured.captured_queries] == few[name][0], name
+        grown |= {name} if len(answer.content) > few[name][1] else set()
+    assert grown >= {"home", "index", "campaign", "theme", "project", "academies", "academy"}
