@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from academies import permissions as mandates
 from academies.models import Mandate, Project, Role
-from practices.models import Decision, DecisionKind, NationalPublication, ReviewStep, ReviewTask
+from practices.models import (
+    Decision,
+    DecisionKind,
+    NationalPublication,
+    Opinion,
+    ReviewStep,
+    ReviewTask,
+    SharedDraft,
+)
 from practices.tree import campaign_of, project_of, theme_of
 
 if TYPE_CHECKING:
     from foundation.models import User
 
+TEAM_ROLES = (Role.REFERENT, Role.TEACHER)
 ROLES_AT: dict[ReviewStep, tuple[Role, ...]] = {
     ReviewStep.ACADEMY_REVIEW: (Role.INSPECTOR,),
     ReviewStep.NATIONAL_PUBLICATION: (Role.PROJECT_LEAD,),
@@ -175,7 +184,8 @@ def can_read_draft(user: User, page: Page) -> bool:
     """Whether someone may read the draft of a page.
 
     Its team, its inspectors and associated readers, the lead, the general inspectorate of its theme and the
-    administrators always; the other teams of its theme once it was sent to review (domain.md, "Who does what").
+    administrators always; the other teams of its theme once its referent shared it or sent it to review (domain.md,
+    "Who does what"), and of them the person whose opinion was asked.
     """
     if not user.is_active:
         return False
@@ -188,7 +198,36 @@ def can_read_draft(user: User, page: Page) -> bool:
         return False
     if _has_mandate_on(user, project):
         return True
-    return _is_in_national_group(user, project) and WorkflowState.objects.for_instance(page).exists()
+    return _is_in_national_group(user, project) and _is_open_to_the_national_group(user, page)
+
+
+def can_share(user: User, page: Page) -> bool:
+    """Whether someone may open a draft to the other teams of its theme, or close it: its referent."""
+    if not user.is_active or page.specific_class.is_lead_owned:
+        return False
+    project = project_of(page)
+    return bool(project and project.is_open and mandates.is_referent(user, project))
+
+
+def can_ask_opinion(user: User, page: Page) -> bool:
+    """Whether someone may ask for an opinion on a draft: whoever writes it, and whoever may decide on it."""
+    project = project_of(page)
+    is_inspector = project is not None and mandates.is_inspector_of(user, project)
+    return user.is_active and (can_draft(user, page) or is_inspector or _is_editor_in_chief(user, page))
+
+
+def people_to_ask(page: Page) -> QuerySet[User]:
+    """Whose opinion may be asked: those of the project, and the national group of its theme."""
+    from foundation.models import User
+
+    project, theme = project_of(page), theme_of(page)
+    active = Mandate.objects.active()
+    scope = Q(theme__isnull=True, project__isnull=True, role__in=(Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR))
+    if theme is not None:
+        scope |= Q(theme=theme) | Q(project__theme=theme, role__in=TEAM_ROLES)
+    if project is not None:
+        scope |= Q(project=project)
+    return User.objects.filter(is_active=True, pk__in=active.filter(scope).values("user"))
 
 
 def can_read_files_of(user: User, project: Project) -> bool:
@@ -233,11 +272,19 @@ def _has_approved_this_round(user: User, page: Page) -> bool:
     ).exists()
 
 
+def _is_open_to_the_national_group(user: User, page: Page) -> bool:
+    """Whether a draft was shared, sent to review at least once, or this person's opinion was asked."""
+    return (
+        SharedDraft.objects.filter(page_id=page.pk).exists()
+        or WorkflowState.objects.for_instance(page).exists()
+        or Opinion.objects.about(page.pk).filter(asked_of=user).exists()
+    )
+
+
 def _is_in_national_group(user: User, project: Project) -> bool:
     """Whether someone is in the team of another kept project of the same theme."""
-    team_roles = (Role.REFERENT, Role.TEACHER)
     return any(
-        mandate.role in team_roles
+        mandate.role in TEAM_ROLES
         and mandate.project is not None
         and mandate.project.theme_id == project.theme_id
         for mandate in mandates.active_mandates(user)

@@ -137,3 +137,12 @@ def review_button(page: Page, user: Any, next_url: str | None = None, view_name:
             Button("Dossier de relecture", reverse("review", args=[page.pk]), icon_name="tasks", priority=5)
         ]
     return []
+
+
+@hooks.register("register_log_actions")
+def register_draft_actions(actions: Any) -> None:
+    """The words of the audit trail for what is done with a draft beside its review."""
+    actions.register_action("practices.draft.share", "Partager un brouillon", "Brouillon partagé")
+    actions.register_action("practices.draft.stop_sharing", "Ne plus partager un brouillon", "Partage arrêté")
+    actions.register_action("practices.opinion.ask", "Demander un avis", "Avis demandé")
+    actions.register_action("practices.opinion.answer", "Donner un avis", "Avis donné")

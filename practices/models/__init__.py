@@ -3,6 +3,7 @@ from practices.models.decision import Decision, DecisionKind, ReviewStep
 from practices.models.dossier_pages import DossierIndexPage, DossierPage
 from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, MinutesPage
 from practices.models.moderated_page import ModeratedPage
+from practices.models.opinion import Opinion, SharedDraft
 from practices.models.people import PageAuthor
 from practices.models.project_page import (
     AcademyProjectPage,
@@ -63,6 +64,7 @@ __all__ = [
     "NationalPublication",
     "NationalSynthesisPage",
     "Nature",
+    "Opinion",
     "PageAuthor",
     "PracticesIndexPage",
     "ProjectNews",
@@ -83,6 +85,7 @@ __all__ = [
     "ScenarioTrial",
     "ScenarioVariant",
     "SecondReader",
+    "SharedDraft",
     "SynthesisAuthor",
     "SynthesisScenario",
     "ThemeAxis",

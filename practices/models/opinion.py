@@ -14,7 +14,7 @@ ANSWER_LENGTH = 5000
 
 
 class SharedDraft(models.Model):
-    """A draft that its referent opened to the other teams of the theme, before any review (domain.md, "Who does what")."""
+    """A draft that its referent opened to the other teams of the theme before any review (domain.md)."""
 
     page = models.OneToOneField(
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="shared_draft", verbose_name="page"
@@ -54,7 +54,10 @@ class Opinion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="demandé par"
     )
     asked_of = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="opinions_asked", verbose_name="demandé à"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="opinions_asked",
+        verbose_name="demandé à",
     )
     question = models.TextField("question", max_length=QUESTION_LENGTH)
     asked_at = models.DateTimeField("demandé le", default=timezone.now)

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from academies import permissions as mandates
 from foundation.mail import send_later
 from foundation.models import User
-from practices.models import Decision, DecisionKind, ReviewStep
+from practices.models import Decision, DecisionKind, Opinion, ReviewStep
 from practices.moderation.words import the_page
 from practices.tree import project_of, theme_of
 
@@ -142,6 +142,28 @@ def withdrawn(page: Page, decision: Decision, below: list[Page]) -> None:
     Notice(subject, sentence, page.publication.path, "Voir l’adresse de la page", decision.comment).send(
         people, str(decision.key)
     )
+
+
+def opinion_asked(page: Page, opinion: Opinion) -> None:
+    """Tell someone that their opinion is asked for, with the question."""
+    Notice(
+        subject=f"Votre avis est demandé : {page.draft_title}",
+        sentence=f"{opinion.asked_by} demande votre avis sur « {page.draft_title} ».",
+        url=review_url(page),
+        link_label="Lire la page et répondre",
+        comment=opinion.question,
+    ).send([opinion.asked_of], f"opinion_asked:{opinion.pk}")
+
+
+def opinion_given(page: Page, opinion: Opinion) -> None:
+    """Tell who asked what the answer is."""
+    Notice(
+        subject=f"Avis donné : {page.draft_title}",
+        sentence=f"{opinion.asked_of} a donné son avis sur « {page.draft_title} ».",
+        url=review_url(page),
+        link_label="Voir le dossier de la page",
+        comment=opinion.answer,
+    ).send([opinion.asked_by], f"opinion_given:{opinion.pk}")
 
 
 # --- Addresses --------------------------------------------------------------------------------------
