@@ -48,6 +48,13 @@ class ModeratedPage(Page):
         )
         return handler.bind_to_model(cls)
 
+    def start_below(self, parent: Page) -> None:
+        """Fill a new page in, once, with what the page above already says of it."""
+
+    def editor_leaves_out(self, user: User) -> set[str]:
+        """The fields and rows that the editor of this page does not ask of this person."""
+        return set()
+
     # --- Layer one: people -----------------------------------------------------------------------
     def permissions_for_user(self, user: User) -> ModeratedPagePermissionTester:
         """Who may do what, answered from mandates and the state of the review for every role."""

@@ -8,7 +8,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Page
 
+from foundation.licences import Licence
 from practices.blocks import BodyBlock
 from practices.fields import BlocksField
 from practices.models.choices import NATURES_TAUGHT_IN_CLASS, PAGE_LICENCES, GroupSize, Nature
@@ -17,6 +19,16 @@ from practices.models.publication import PublicationKind
 from practices.models.scenario_parts import ScenarioKeyword
 from practices.models.vocabulary import Vocabulary
 from practices.panels.scenario import SCENARIO_TABS
+
+ASKED_OF_A_CLASS = (
+    "session_count",
+    "session_minutes",
+    "group_size",
+    "equipment",
+    "places",
+    "modalities",
+    "activities",
+)
 
 
 def terms_of(vocabulary: Vocabulary, label: str, help_text: str = "") -> Any:
@@ -113,6 +125,26 @@ class ScenarioPage(ModeratedPage):
     def is_taught_in_class(self) -> bool:
         """Whether its nature asks for sessions, a place and a group; an article or a tutorial is read."""
         return self.nature in NATURES_TAUGHT_IN_CLASS
+
+    def start_below(self, parent: Page) -> None:
+        """The discipline of the theme, the levels of the project, and the licence that lets colleagues adapt."""
+        from practices.tree import theme_of
+
+        theme = theme_of(parent)
+        if theme is not None and theme.discipline is not None:
+            self.disciplines = [theme.discipline]
+        if levels := getattr(parent, "levels", None):
+            self.levels = list(levels.all())
+        self.licence = Licence.CC_BY.value
+
+    def editor_leaves_out(self, user: Any) -> set[str]:
+        """What a class is asked, of a nature that is only read; and what the lead alone fills in, of anyone else."""
+        from academies.permissions import is_project_lead
+        from practices.tree import theme_of
+
+        left_out = set() if self.is_taught_in_class else set(ASKED_OF_A_CLASS)
+        is_lead = bool(self.pk) and is_project_lead(user, theme_of(self))
+        return left_out if is_lead else left_out | {"trials"}
 
     def build_card(self, files: Any) -> dict[str, Any]:
         """What a listing shows of the scenario."""

@@ -8,8 +8,9 @@ from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 
+from foundation.licences import Licence
 from practices.blocks.selection import KeyPointsBlock
 from practices.blocks.text import TEXT_FEATURES
 from practices.fields import BlocksField
@@ -91,6 +92,12 @@ class AcademicSynthesisPage(ModeratedPage):
     class Meta:
         verbose_name = "synthèse académique"
         verbose_name_plural = "synthèses académiques"
+
+    def start_below(self, parent: Page) -> None:
+        """Named after its project, under the licence that lets others quote it."""
+        self.title = f"Synthèse académique : {parent.title}"[:255]
+        self.slug = "synthese"
+        self.licence = Licence.CC_BY.value
 
     def build_card(self, files: Any) -> dict[str, Any]:
         """What a listing shows of the synthesis."""

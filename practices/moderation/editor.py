@@ -77,6 +77,11 @@ class SubmittingView:
 class HouseCreateView(SubmittingView, CreateView):
     """Starting a page."""
 
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The form, filled in with what the project or theme above already says."""
+        self.page.start_below(self.parent_page)
+        return super().get(request)  # type: ignore[no-any-return]
+
     def post(self, request: HttpRequest) -> HttpResponse:
         """Save a new draft; publishing is not something this view can do."""
         try:

@@ -32,6 +32,25 @@ def people_tab(heading: str = "Auteurs et licence") -> ObjectList:
     )
 
 
+class OptionalRowsPanel(InlinePanel):
+    """Rows that the form may leave out; see `ModeratedPage.editor_leaves_out`."""
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        """The panel on one form."""
+
+        def __init__(self, **kwargs: Any) -> None:
+            form = kwargs["form"]
+            self.is_asked = form is None or kwargs["panel"].relation_name in form.formsets
+            if self.is_asked:
+                super().__init__(**kwargs)
+            else:
+                super(InlinePanel.BoundPanel, self).__init__(**kwargs)
+
+        def is_shown(self) -> bool:
+            """Only where the form asks for it."""
+            return self.is_asked and bool(super().is_shown())
+
+
 def lead_only(panels: list[Any]) -> ObjectList:
     """What only the lead fills in, shown apart."""
     return ObjectList(panels, heading="Réservé à la DNE A2")

@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from practices.panels.common import ADDRESS_TAB, TITLE, people_tab, ticked
+from practices.panels.common import ADDRESS_TAB, TITLE, OptionalRowsPanel, lead_only, people_tab, ticked
 from practices.panels.completeness import CompletenessPanel
 
 CONTENT_TAB = ObjectList(
@@ -65,13 +65,10 @@ DOCUMENTS_TAB = ObjectList(
     heading="Les documents",
 )
 REUSE_TAB = ObjectList(
-    [
-        InlinePanel("trials", label="Essai", heading="Expérimentations croisées"),
-        InlinePanel("variants", label="Variante", heading="Variantes"),
-    ],
-    heading="Les reprises",
+    [InlinePanel("variants", label="Variante", heading="Variantes de ce scénario")], heading="Les variantes"
 )
+LEAD_TAB = lead_only([OptionalRowsPanel("trials", label="Essai", heading="Expérimentations croisées")])
 
 SCENARIO_TABS = TabbedInterface(
-    [CONTENT_TAB, DESCRIPTION_TAB, TOOLS_TAB, DOCUMENTS_TAB, people_tab(), REUSE_TAB, ADDRESS_TAB]
+    [CONTENT_TAB, DESCRIPTION_TAB, TOOLS_TAB, DOCUMENTS_TAB, people_tab(), REUSE_TAB, LEAD_TAB, ADDRESS_TAB]
 )

@@ -111,7 +111,8 @@ def form_on_screen(response: HttpResponse) -> Form:
         if name and "__prefix__" not in name and name != "csrfmiddlewaretoken":
             form.setdefault(name, []).extend(_values(field))
     sent = {name: values[0] if len(values) == 1 else values for name, values in form.items() if values}
-    return sent | stored_body(response.context["page"])
+    page = response.context["page"]
+    return sent | (stored_body(page) if hasattr(page, "body") else {})
 
 
 def _values(field: Any) -> list[str]:
