@@ -120,6 +120,18 @@ def let_a_save_wait_for_the_autosave() -> str:
     return format_html('<script src="{}"></script>', static("js/editor.js"))
 
 
+@hooks.register("insert_editor_js")
+def help_while_writing() -> str:
+    """How much room is left, and the way from what is missing to its field."""
+    return format_html('<script src="{}" defer></script>', static("js/editor_help.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def style_our_own_parts() -> str:
+    """The house's parts inside Wagtail's screens: what is missing, lists that are ticked, counts."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editor.css"))
+
+
 @hooks.register("register_rich_text_features", order=100)
 def link_to_what_is_published(features: Any) -> None:
     """A link to a page leads to its publication; the address of a draft, made of its title, is shown to nobody."""
