@@ -8,6 +8,8 @@ from wagtail.admin.auth import require_admin_access
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
 from practices.views import desk, opinions, suggestions
+from practices.views.bulk import bulk_on_files
+from practices.views.choosers import HouseBrowseView
 from practices.views.undelivered import keep_what_was_typed
 
 urlpatterns = [
@@ -21,6 +23,8 @@ urlpatterns = [
         "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
         require_admin_access(HouseRevertView.as_view()),
     ),
+    path("bulk/foundation/<slug:model_name>/<slug:action>/", require_admin_access(bulk_on_files)),
+    path("choose-page/<int:parent_page_id>/", require_admin_access(HouseBrowseView.as_view())),
     path("tag-autocomplete/", require_admin_access(suggestions.published_keywords)),
     path("tag-autocomplete/<slug:app>/<slug:model>/", require_admin_access(suggestions.published_keywords)),
     path("validation/", require_admin_access(desk.review_queue), name="review_queue"),

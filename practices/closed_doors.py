@@ -27,6 +27,11 @@ CLOSED: dict[str, str] = {
     r"reports/": "list people and titles of every académie",
     r"collections/": "folders are opened with their project",
     r"sites/": "there is one site",
+    r"failwhale/": "an error that anyone could ask for",
+    r"api/main/images/": "lists the pictures of every académie",
+    r"api/main/documents/": "lists the documents of every académie",
+    r"choose-page/chosen-multiple/": "names any page by its number",
+    r"images/chooser/\d+/select_format/": "shows any picture by its number",
 }
 
 

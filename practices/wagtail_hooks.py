@@ -12,7 +12,6 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, PageQuerySet
-from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_modeladmin.options import modeladmin_register
 
 from academies.permissions import is_referent
@@ -21,6 +20,7 @@ from practices.backoffice.vocabularies import VocabularyGroup
 from practices.models import ModeratedPage
 from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
 from practices.tree import project_of
+from practices.views.choosers import public_or_own
 
 STOCK_PANELS = {
     "WorkflowObjectsToModeratePanel",
@@ -44,9 +44,8 @@ def review_menu_item() -> MenuItem:
 
 @hooks.register("construct_page_chooser_queryset")
 def show_only_public_or_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
-    """A chooser shows what is public or one's own: no title of another académie's draft (wagtail #7099, #9714)."""
-    own = PagePermissionPolicy().explorable_instances(request.user)
-    return pages.filter(live=True) | pages.filter(pk__in=own.values("pk"))
+    """A chooser shows what is public or one's own: no title of another académie's draft."""
+    return public_or_own(pages, request.user)
 
 
 @hooks.register("construct_homepage_panels")

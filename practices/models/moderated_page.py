@@ -113,6 +113,10 @@ class ModeratedPage(Page):
             raise ValidationError({"slug": errors})
 
     # --- What is shown ---------------------------------------------------------------------------
+    def get_admin_display_title(self) -> str:
+        """Its title on Wagtail's screens; choosers show a live page to everyone, so not that of a later draft."""
+        return self.title if self.live else str(super().get_admin_display_title())
+
     def build_card(self, files: Any) -> dict[str, Any]:
         """What a listing shows of the page; see `Publication.card`."""
         raise NotImplementedError

@@ -243,6 +243,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # --- Wagtail --------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Pratiques pédagogiques"
 WAGTAILADMIN_BASE_URL = SITE_URL
+# Stock Wagtail turns a pasted address into a link that names the page by the title of its latest draft.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False

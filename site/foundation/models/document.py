@@ -36,6 +36,7 @@ class HouseDocument(StoredFile, AbstractDocument):
         help_text="Noms, notes, copies, voix : mieux vaut les effacer du document avant de le déposer.",
     )
 
+    # No labels: Wagtail's choosers and lists show the labels of all files to everyone.
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         "title",
         "file",
@@ -48,7 +49,6 @@ class HouseDocument(StoredFile, AbstractDocument):
         "shows_pupil_work",
         "authorisation_attested",
         "authorisation_until",
-        "tags",
     )
 
     class Meta(AbstractDocument.Meta):

@@ -32,6 +32,7 @@ class HouseImage(StoredFile, AbstractImage):
 
     has_transparency = models.BooleanField(default=False, editable=False)
 
+    # No labels: Wagtail's choosers and lists show the labels of all files to everyone.
     admin_form_fields: ClassVar[tuple[str, ...]] = (
         "title",
         "file",
@@ -43,7 +44,6 @@ class HouseImage(StoredFile, AbstractImage):
         "shows_pupil_work",
         "authorisation_attested",
         "authorisation_until",
-        "tags",
         "focal_point_x",
         "focal_point_y",
         "focal_point_width",

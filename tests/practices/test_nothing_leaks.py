@@ -1,0 +1,207 @@
+"""Nothing that is not published leaves its circle: by no address, no search, no mail, no file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+
+from academies.models import Role
+from foundation.models import Change, HouseDocument, HouseImage, HouseRendition, OutboxEntry, User
+from practices.models import Publication, ScenarioPage
+from search import engine, follower
+from tests.academies.factories import MandateFactory, ThemeFactory
+from tests.practices.conftest import ClientOf, Committed
+from tests.practices.every_address import Known, addresses, of_pages_and_files, of_the_rest
+from tests.practices.secrets import BESIDE, PUBLIC, STATES, WORD, known_about, secret_page
+from tests.practices.world import World
+
+READ_BY_THE_NATIONAL_GROUP = ("validation/", "history/", "revisions/", "view_draft/")
+"""What the other teams of the theme read once a page was sent to review."""
+
+BY_NUMBER = {
+    "/admin/choose-page/chosen-multiple/": "page_id",
+    "/admin/images/chooser/chosen-multiple/": "image_id",
+    "/admin/documents/chooser/chosen-multiple/": "document_id",
+    "/admin/bulk/foundation/houseimage/delete/": "image_id",
+    "/admin/bulk/foundation/housedocument/delete/": "document_id",
+    "/admin/bulk/foundation/houseimage/add_to_collection/": "image_id",
+}
+"""Addresses that name their object in the query."""
+
+
+@pytest.fixture
+def world(standing_world: World) -> World:
+    """The world of this file."""
+    return standing_world
+
+
+@pytest.fixture
+def page_in(world: World, committed: Committed) -> Callable[[str], ScenarioPage]:
+    """Give a function that makes a page in a state, and lets everything follow that follows a commit."""
+
+    def make(state: str) -> ScenarioPage:
+        with committed():
+            page = secret_page(world, state)
+        follower.follow()
+        return page
+
+    return make
+
+
+def tells(answer: HttpResponseBase) -> bool:
+    """Whether an answer holds the canary, in its text, its target or a name."""
+    text = answer.getvalue().decode(errors="replace") if answer.streaming else answer.content.decode()
+    return WORD in f"{text} {answer.headers}".casefold()
+
+
+def asked(client: Client, urls: list[str]) -> Iterator[str]:
+    """The addresses among these whose answer holds the canary."""
+    for url in urls:
+        answer = client.get(url)
+        if tells(answer):
+            yield url
+    if tells(client.get("/admin/")):
+        yield f"a message after {urls[-1]}"
+
+
+def searched(route: str) -> list[str]:
+    """A list or a search, as it is and asked for the word that stands beside the canary."""
+    (url,) = addresses(route, {}) if "<" not in route and "(" not in route else [""]
+    words = f"search={BESIDE}&fields=*" if "/api/" in route else f"q={BESIDE}&search={BESIDE}&term={WORD[:4]}"
+    return [url, f"{url}?{words}"]
+
+
+def by_number(address: str, known: Known) -> list[str]:
+    """An address that names its object in the query."""
+    return [f"{address}?id={number}&next=/admin/" for number in known[BY_NUMBER[address]]]
+
+
+# --- The back office --------------------------------------------------------------------------------
+@pytest.mark.parametrize("state", STATES)
+def test_no_address_of_the_back_office_tells_another_academie(
+    world: World, client_of: ClientOf, page_in: Callable[[str], ScenarioPage], state: str
+) -> None:
+    page = page_in(state)
+    known = known_about(page, world)
+    urls = [url for route in of_pages_and_files() for url in addresses(route, known)]
+    urls += [url for address in BY_NUMBER for url in by_number(address, known)]
+    assert len(urls) > 80
+    ours = [f"/admin/validation/{page.pk}/", f"/admin/images/{known['image_id'][0]}/"]
+    assert set(ours) <= set(asked(client_of(world.lyon.referent), ours)), "the canary sings"
+    assert list(asked(client_of(world.lille.inspector), urls)) == []
+    read = READ_BY_THE_NATIONAL_GROUP if state != "draft" else ()
+    told = asked(client_of(world.lille.referent), urls)
+    assert [url for url in told if not any(part in url for part in read)] == []
+
+
+def test_no_list_search_or_chooser_tells_another_academie(
+    world: World, client_of: ClientOf, page_in: Callable[[str], ScenarioPage]
+) -> None:
+    for state in STATES:
+        page = page_in(state)
+    known = known_about(page, world)
+    urls = []
+    for route in of_the_rest():
+        urls += searched(route) if "<" not in route and "(" not in route else addresses(route, known)
+    urls += [
+        f"/admin/tag-autocomplete/practices/keyword/?term={WORD[:4]}",
+        f"/admin/pages/search/?q={BESIDE}",
+    ]
+    ours = [f"/admin/pages/search/?q={BESIDE}", "/admin/images/chooser/"]
+    assert set(ours) <= set(asked(client_of(world.lyon.referent), ours)), "the canary sings"
+    elsewhere = ThemeFactory(campaign=world.theme.campaign)
+    outsiders = {
+        "inspector": world.lille.inspector,
+        "referent": world.lille.referent,
+        "lead of another theme": MandateFactory(role=Role.PROJECT_LEAD, theme=elsewhere).user,
+        "academic contact": MandateFactory(role=Role.ACADEMIC_CONTACT, academy=world.lyon.academy).user,
+    }
+    for who, person in outsiders.items():
+        assert list(asked(client_of(person), urls)) == [], who
+        urls = [url for url in urls if re.search("page|image|document|validation|tag|bulk", url)]
+
+
+def test_a_pasted_address_does_not_tell_the_title_of_a_later_draft(
+    world: World, client_of: ClientOf, page_in: Callable[[str], ScenarioPage]
+) -> None:
+    path = page_in("published_with_later_draft").publication.path
+    client = client_of(world.lille.referent)
+    for address in (path, f"http://localhost{path}", f"http://testserver{path}"):
+        form = {"external-link-chooser-url": address, "external-link-chooser-link_text": "ici"}
+        answer = client.post("/admin/choose-external-link/", form)
+        assert answer.status_code == 200
+        assert address in answer.content.decode()
+        assert not tells(answer)
+
+
+# --- The public -------------------------------------------------------------------------------------
+@pytest.mark.parametrize("state", STATES)
+def test_the_public_reads_nothing_of_it(
+    world: World, page_in: Callable[[str], ScenarioPage], state: str
+) -> None:
+    page = page_in(state)
+    is_public = state.startswith("published")
+    paths = list(Publication.objects.values_list("path", flat=True))
+    own = "/" + page.url_path.split("/", 2)[2]
+    files = [*HouseImage.objects.all(), *HouseDocument.objects.all(), *HouseRendition.objects.all()]
+    urls = [
+        *paths,
+        own,
+        f"{own}?page=9999",
+        "/academies/",
+        "/academies/lyon/",
+        "/recherche/",
+        f"/recherche/?q={BESIDE}",
+        f"/recherche/?q={PUBLIC}",
+        f"/pratiques/{WORD[:5]}/",
+        *(file.file.url for file in files),
+        *(document.url for document in HouseDocument.objects.all()),
+        *(f"/fichiers/{file.file.name}" for file in files),
+    ]
+    client = Client()
+    assert list(asked(client, urls)) == []
+    assert not client.cookies
+    found = client.get(f"/recherche/?q={PUBLIC}")
+    assert (f"{PUBLIC} publique" in found.content.decode()) == is_public, "the index follows"
+    assert client.get(own).status_code == {"withdrawn": 410}.get(state, 200 if is_public else 404)
+    for file in files:
+        assert client.get(file.file.url).status_code in {302, 404}
+        assert client.get(f"/fichiers/{file.file.name}").status_code == 404
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_the_public_side_keeps_does_not_hold_it(
+    world: World, page_in: Callable[[str], ScenarioPage], state: str
+) -> None:
+    page = page_in(state)
+    kept = [str(row).casefold() for row in Publication.objects.values()]
+    assert not any(WORD in row for row in kept)
+    assert any(PUBLIC.casefold() in row for row in kept) == state.startswith("published")
+    recorded = set(Change.objects.values_list("publication_id", flat=True))
+    published = Publication.objects.filter(page_id=page.pk).values_list("pk", flat=True)
+    assert (set(published) <= recorded) if published else (page.pk not in recorded)
+    for words in (WORD, BESIDE):
+        assert engine.ask(engine.Question(words, {}, offset=0, size=10)).total == 0
+    assert engine.ask(engine.Question(PUBLIC, {}, offset=0, size=10)).total == state.startswith("published")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_mail_tells_anyone_outside(
+    world: World, page_in: Callable[[str], ScenarioPage], mailoutbox: list[object], state: str
+) -> None:
+    page_in(state)
+    lyon = {world.lyon.referent, world.lyon.teacher, world.lyon.inspector}
+    circle = {person.pk for person in {*lyon, world.lead, world.second_lead}}
+    told = {
+        entry.payload["user"]
+        for entry in OutboxEntry.objects.filter(topic="mail")
+        if WORD in str(entry.payload).casefold()
+    }
+    assert told <= circle
+    assert bool(told) == (state != "draft"), "the canary sings"
+    addresses_of = dict(User.objects.values_list("email", "pk"))
+    assert {addresses_of[address] for mail in mailoutbox for address in mail.to} <= circle  # type: ignore[attr-defined]
