@@ -27,7 +27,7 @@ TEAM_ROLES = (Role.REFERENT, Role.TEACHER)
 ROLES_AT: dict[ReviewStep, tuple[Role, ...]] = {
     ReviewStep.ACADEMY_REVIEW: (Role.INSPECTOR,),
     ReviewStep.NATIONAL_PUBLICATION: (Role.PROJECT_LEAD,),
-    ReviewStep.SECOND_READER: (Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR),
+    ReviewStep.SECOND_READER: (Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR, Role.ADMINISTRATOR),
     ReviewStep.OPENING: (Role.PROJECT_LEAD, Role.ADMINISTRATOR),
     ReviewStep.WITHDRAWAL: (Role.PROJECT_LEAD, Role.INSPECTOR),
 }
@@ -155,7 +155,11 @@ def is_reviewer_at(user: User, page: Page, step: ReviewStep) -> bool:
     if step == ReviewStep.NATIONAL_PUBLICATION:
         return theme is not None and mandates.is_project_lead(user, theme)
     if step == ReviewStep.SECOND_READER:
-        return mandates.is_project_lead(user, theme) or mandates.is_general_inspector(user, theme)
+        return (
+            mandates.is_project_lead(user, theme)
+            or mandates.is_general_inspector(user, theme)
+            or _runs_the_page(user, page)
+        )
     return False
 
 
@@ -170,13 +174,18 @@ def can_decide(user: User, page: Page) -> bool:
 
 
 def can_withdraw(user: User, page: Page) -> bool:
-    """Whether someone may withdraw a published page at once: the lead, or an inspector named on its project."""
+    """Whether someone may withdraw a published page at once: the lead, or an inspector named on its project.
+
+    Above the themes: the leads of everything, and only pages that were started by hand.
+    """
     if not user.is_active or not page.live:
         return False
     project, theme = project_of(page), theme_of(page)
     if project is not None and mandates.is_inspector_of(user, project):
         return True
-    return theme is not None and mandates.is_project_lead(user, theme)
+    if theme is None and not _is_started_by_hand(page):
+        return False
+    return mandates.is_project_lead(user, theme) or _runs_the_page(user, page)
 
 
 # --- Reading ----------------------------------------------------------------------------------------
@@ -247,6 +256,20 @@ def _is_editor_in_chief(user: User, page: Page) -> bool:
     if mandates.is_project_lead(user, theme):
         return True
     return theme is None and mandates.is_administrator(user)
+
+
+def _is_started_by_hand(page: Page) -> bool:
+    """Whether it is a page of the lead that no action opens: a dossier, a page of the site."""
+    return page.specific_class.is_lead_owned and not page.specific_class.is_structural
+
+
+def _runs_the_page(user: User, page: Page) -> bool:
+    """Whether it is a page of the site itself, which no second person must read, and someone administers the site."""
+    return (
+        page.specific_class.is_lead_owned
+        and not page.specific_class.needs_second_reader
+        and mandates.is_administrator(user)
+    )
 
 
 def _has_mandate_on(user: User, project: Project) -> bool:

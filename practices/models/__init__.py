@@ -13,6 +13,7 @@ from practices.models.project_page import (
 )
 from practices.models.project_space import ProjectSpace
 from practices.models.publication import Publication, PublicationKind
+from practices.models.publication_term import PublicationTerm, TermKind
 from practices.models.review_tasks import AcademyReview, NationalPublication, ReviewTask, SecondReader
 from practices.models.scenario_page import ScenarioPage
 from practices.models.scenario_parts import (
@@ -74,6 +75,7 @@ __all__ = [
     "ProjectSpace",
     "Publication",
     "PublicationKind",
+    "PublicationTerm",
     "ReviewStep",
     "ReviewTask",
     "ScenarioAuthor",
@@ -88,6 +90,7 @@ __all__ = [
     "SharedDraft",
     "SynthesisAuthor",
     "SynthesisScenario",
+    "TermKind",
     "ThemeAxis",
     "ThemeFeatured",
     "ThemePage",

@@ -14,6 +14,7 @@ from practices.models.decision import Decision, DecisionKind
 from practices.models.publication import Publication
 from practices.publication.files import PageFiles, PrivateFiles, PublishedFiles
 from practices.publication.references import keys_in
+from practices.publication.terms import write_terms
 from practices.tree import ancestor_paths
 
 
@@ -45,7 +46,7 @@ def rebuild(publication: Publication) -> bool:
         before = (current.card, current.data, current.path, current.parent_id)
         fill(current, PublishedFiles(current.key))
         if before == (current.card, current.data, current.path, current.parent_id):
-            return False
+            return write_terms(current)
         current.version += 1
         _fill_and_save(current)
     return True
@@ -71,6 +72,7 @@ def bury(publication: Publication, decision: Decision) -> None:
     publication.withdrawal_reason = decision.comment
     publication.card, publication.data = {}, {}
     publication.save()
+    write_terms(publication)
     _tell_followers(publication, keep=set())
 
 
@@ -84,6 +86,7 @@ def _fill_and_save(publication: Publication) -> None:
     files = PublishedFiles(publication.key)
     fill(publication, files)
     publication.save()
+    write_terms(publication)
     _tell_followers(publication, keep=files.names)
 
 

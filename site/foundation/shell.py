@@ -1,5 +1,6 @@
 """What the frame of every page shows, whoever looks at it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -11,17 +12,38 @@ NAVIGATION = (
     ("Académies", "/academies/"),
     ("Rechercher", "/recherche/"),
 )
+FOOTER = (
+    ("Plan du site", "/plan-du-site/"),
+    ("Aide", "/aide/"),
+    ("Contact", "/contact/"),
+    ("Mentions légales", "/mentions-legales/"),
+    ("Données personnelles", "/donnees-personnelles/"),
+    ("Cookies", "/cookies/"),
+    ("Espace de rédaction", "/admin/"),
+)
+"""What the law asks every page to lead to, and the writers' door; accessibility stands before them, with its status."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the house says of itself around every page: neutral until its settings are read."""
+
+    rubric: str = "Pratiques pédagogiques"
+    parent_label: str = "Enseigner avec le numérique"
+    parent_url: str = ""
+    accessibility: str = "Accessibilité : non conforme"
 
 
 def shell_context(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the site's name, theme and navigation; asks no query and opens no session."""
+    """Give templates the theme, the menus and a neutral frame; asks no query and opens no session."""
     return {
-        "site_name": settings.WAGTAIL_SITE_NAME,
+        "house": Frame(),
         "site_theme": settings.SITE_THEME,
         "navigation": [
             {"label": label, "url": url, "current": _is_current(url, request.path)}
             for label, url in NAVIGATION
         ],
+        "footer": [{"label": label, "url": url} for label, url in FOOTER],
         "is_demonstration": settings.DEMONSTRATION,
     }
 
