@@ -22,27 +22,31 @@ LONGEST_PAGE = 500
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 
-class CleanField(forms.CharField):
+class Clean(forms.CharField):
     """Text without control characters, neither when it is read nor when it is shown again."""
 
     def to_python(self, value: Any) -> str:
         """The text as it may be kept."""
         return super().to_python(CONTROL.sub("", str(value or "")).replace("\r\n", "\n")) or ""
 
+    def bound_data(self, data: Any, initial: Any) -> str:
+        """What was typed, as it may be shown."""
+        return CONTROL.sub("", str(data or ""))
+
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Without `maxlength`: a browser would cut what is pasted, and say nothing."""
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
-    def bound_data(self, data: Any, initial: Any) -> str:
-        """What was typed, as it may be shown."""
-        return CONTROL.sub("", str(data or ""))
+
+class CleanEmailField(Clean, forms.EmailField):
+    """An e-mail address."""
 
 
 class PrefillForm(forms.Form):
     """What a link to the form may fill in: `sujet` and `page`; anything else in them is left out."""
 
     sujet = forms.ChoiceField(choices=SUBJECTS, required=False)
-    page = CleanField(max_length=LONGEST_PAGE, required=False)
+    page = Clean(max_length=LONGEST_PAGE, required=False)
 
     @classmethod
     def read(cls, query: QueryDict) -> dict[str, str]:
@@ -66,7 +70,7 @@ class ContactForm(forms.Form):
             "invalid_choice": "Choisissez un sujet dans la liste.",
         },
     )
-    message = CleanField(
+    message = Clean(
         label="Message",
         max_length=LONGEST_MESSAGE,
         widget=forms.Textarea(attrs={"rows": 9}),
@@ -76,7 +80,7 @@ class ContactForm(forms.Form):
             "max_length": "Votre message compte %(show_value)d caractères : ramenez-le à 5 000 au plus.",
         },
     )
-    email = forms.EmailField(
+    email = CleanEmailField(
         label="Votre adresse électronique (facultatif)",
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -85,15 +89,15 @@ class ContactForm(forms.Form):
             "invalid": "Cette adresse n’est pas complète. Elle s’écrit comme prenom.nom@exemple.fr."
         },
     )
-    page = CleanField(
+    page = Clean(
         label="Page concernée (facultatif)",
         max_length=LONGEST_PAGE,
         required=False,
         help_text="Son adresse, si votre message porte sur une page précise.",
         error_messages={"max_length": f"Cette adresse dépasse {LONGEST_PAGE} caractères : raccourcissez-la."},
     )
-    website = CleanField(label="Laissez ce champ vide", required=False)
-    token = CleanField(required=False, widget=forms.HiddenInput)
+    website = Clean(label="Laissez ce champ vide", required=False)
+    token = Clean(required=False, widget=forms.HiddenInput)
 
     def subject_label(self) -> str:
         """The chosen subject, in words."""

@@ -16,6 +16,21 @@ def _address(label: str, help_text: str = "") -> models.URLField[str, str]:
     return models.URLField(label, blank=True, max_length=300, help_text=help_text)
 
 
+ASKED_BY_LAW = (
+    "entity_name",
+    "entity_address",
+    "publication_director",
+    "host_name",
+    "host_address",
+    "host_phone",
+    "contact_email",
+    "dpo_contact",
+    "log_retention",
+    "accessibility_scheme_url",
+    "accessibility_plan_url",
+)
+
+
 class HouseSettings(models.Model):
     """The names, people and addresses that the law and the frame of every page ask for.
 
@@ -67,3 +82,11 @@ class HouseSettings(models.Model):
 
     def __str__(self) -> str:
         return "réglages du site"
+
+    def missing(self) -> list[str]:
+        """What the legal pages need and nobody has said yet, in words."""
+        return [
+            str(self._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            for name in ASKED_BY_LAW
+            if not getattr(self, name)
+        ]

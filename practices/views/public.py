@@ -154,10 +154,16 @@ def _project(request: HttpRequest, publication: Publication) -> Context:
 
 
 def _scenario(request: HttpRequest, publication: Publication) -> Context:
-    others = (
-        _of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id).exclude(pk=publication.pk)
-    )
-    return {"siblings": list(_newest(others)[:SIBLINGS_SHOWN])}
+    """The other productions of the project, read in one query: the one before, the one after, the newest."""
+    project = list(_newest(_of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id)))
+    others = [item for item in project if item.pk != publication.pk]
+    place = next((at for at, item in enumerate(project) if item.pk == publication.pk), None)
+    before, after = ([], []) if place is None else (project[place + 1 :], project[:place])
+    return {
+        "previous": before[0] if before else None,
+        "next": after[-1] if after else None,
+        "siblings": others[:SIBLINGS_SHOWN],
+    }
 
 
 def _national_synthesis(request: HttpRequest, publication: Publication) -> Context:
