@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from foundation import outbox
 from home import house
 from home.accessibility import RGAA, Status
-from home.models import AccessibilityAudit
+from home.models import AccessibilityAudit, HouseSettings
+from home.models.house_settings import ASKED_BY_LAW
 from home.views.pages import page
 
+UNSAID = "non renseigné à ce jour"
 CONFORMITY = {
     Status.NOT: "n’est pas conforme au",
     Status.PARTLY: "est en conformité partielle avec le",
@@ -23,19 +25,22 @@ CONFORMITY = {
 @require_safe
 def legal_notice(request: HttpRequest) -> HttpResponse:
     """Who publishes the site and who hosts it (LCEN, article 1-1)."""
+    settings = house.current().settings
     return page(
-        request, "home/legal/legal_notice.html", "Mentions légales", settings=house.current().settings
+        request, "home/legal/legal_notice.html", "Mentions légales", settings=settings, said=_said(settings)
     )
 
 
 @require_safe
 def personal_data(request: HttpRequest) -> HttpResponse:
     """What is kept of visitors and teachers, why, for how long, and their rights (RGPD, articles 13 and 14)."""
+    settings = house.current().settings
     return page(
         request,
         "home/legal/personal_data.html",
         "Données personnelles",
-        settings=house.current().settings,
+        settings=settings,
+        said=_said(settings),
         message_days=outbox.KEPT_WHEN_DONE.days,
     )
 
@@ -43,8 +48,8 @@ def personal_data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def cookies(request: HttpRequest) -> HttpResponse:
     """None for visitors; two for the sign-in of writers."""
-    names = [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME]
-    hours = settings.SESSION_COOKIE_AGE // 3600
+    names = [django_settings.SESSION_COOKIE_NAME, django_settings.CSRF_COOKIE_NAME]
+    hours = django_settings.SESSION_COOKIE_AGE // 3600
     return page(request, "home/legal/cookies.html", "Cookies", cookie_names=names, session_hours=hours)
 
 
@@ -61,7 +66,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         "Accessibilité",
         settings=current.settings,
         entity=current.entity,
-        site_url=settings.SITE_URL,
+        site_url=django_settings.SITE_URL,
         mention=current.frame.accessibility,
         conformity=CONFORMITY[current.status],
         rgaa=RGAA,
@@ -75,4 +80,9 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """How to search, reuse and cite; who may write."""
-    return page(request, "home/legal/help.html", "Aide", site_url=settings.SITE_URL)
+    return page(request, "home/legal/help.html", "Aide", site_url=django_settings.SITE_URL)
+
+
+def _said(settings: HouseSettings) -> dict[str, str]:
+    """What the law asks for, each in the words of the settings, or the avowal that nobody has said it yet."""
+    return {name: getattr(settings, name) or UNSAID for name in ASKED_BY_LAW}
