@@ -96,10 +96,18 @@ class SectionContentBlock(StrictStreamBlock):
     audio = AudioBlock()
 
 
+class SectionKindBlock(blocks.ChoiceBlock):
+    """The kind of a section."""
+
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        """Its name: what a comparison shows."""
+        return SECTION_TITLES.get(value, "")
+
+
 class SectionBlock(blocks.StructBlock):
     """A named section: its name comes from a list, so that every page reads alike."""
 
-    kind = blocks.ChoiceBlock(choices=SECTION_CHOICES, label="Rubrique")
+    kind = SectionKindBlock(choices=SECTION_CHOICES, label="Rubrique")
     title = blocks.CharBlock(
         required=False, max_length=120, label="Titre", help_text="Seulement pour « Autre rubrique »."
     )

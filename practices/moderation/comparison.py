@@ -8,6 +8,9 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.compare import M2MFieldComparison, register_comparison_class
 from wagtail.models import Page, Revision
 
 ADDED, DELETED, MOVED = "Ajout", "Suppression", "Déplacement"
@@ -27,6 +30,19 @@ class Change:
 
     label: str
     differences: list[Difference]
+
+
+class UnorderedComparison(M2MFieldComparison):
+    """Compares what was chosen, in whatever order it comes; a keyword is read as it was typed."""
+
+    def get_items(self) -> tuple[list[Any], list[Any]]:
+        """Both lists in one order."""
+        before, after = super().get_items()
+        return sorted(before, key=str), sorted(after, key=str)
+
+
+register_comparison_class(ClusterTaggableManager, comparison_class=UnorderedComparison)
+register_comparison_class(ParentalManyToManyField, comparison_class=UnorderedComparison)
 
 
 def changes_between(request: HttpRequest, before: Page, after: Page) -> list[Change]:
