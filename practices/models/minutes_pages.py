@@ -18,7 +18,7 @@ from practices.models.structural_pages import LeadOwnedPage
 from practices.panels.minutes import GROUP_MINUTES_TABS, MINUTES_TABS
 
 
-class MinutesContent(models.Model):
+class MinutesContent(ModeratedPage):
     """What a meeting's public synthesis says, whoever met."""
 
     held_on = models.DateField("date de la réunion", null=True, blank=True)
@@ -31,13 +31,8 @@ class MinutesContent(models.Model):
         help_text="Ce qui a été dit et décidé, sans nommer personne ; le compte rendu complet reste au groupe.",
     )
 
-    title: str
-
     class Meta:
         abstract = True
-
-    def __str__(self) -> str:
-        return self.title
 
     def build_card(self, files: Any) -> dict[str, Any]:
         """What a listing shows of the meeting."""
@@ -91,7 +86,7 @@ class MinutesPage(MinutesContent, LeadOwnedPage):
         verbose_name_plural = "synthèses de réunions nationales"
 
 
-class GroupMinutesPage(MinutesContent, ModeratedPage):
+class GroupMinutesPage(MinutesContent):
     """The public synthesis of a meeting of one académie's group."""
 
     publication_kind = PublicationKind.GROUP_MINUTES

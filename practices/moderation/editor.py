@@ -15,9 +15,9 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
 from practices.completeness import IncompletePage
 from practices.moderation import actions
+from practices.moderation.chosen import RefusedForm
 from practices.moderation.comparison import changes_between
 from practices.moderation.errors import AlreadyInReview, ReviewRefused
-from practices.moderation.page_form import RefusedForm
 from practices.moderation.words import the_page
 from practices.person import person
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 
@@ -37,7 +37,8 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, page: ModeratedPage, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = permissions.people_to_ask(page).exclude(pk=user.pk).order_by("last_name", "first_name", "pk")
-        self.fields["asked_of"].queryset = people
+        asked_of = cast("forms.ModelChoiceField[User]", self.fields["asked_of"])
+        asked_of.queryset = people
 
 
 class AnswerForm(forms.Form):

@@ -10,10 +10,10 @@ from practices.publication.files import PageFiles
 from practices.tree import theme_of
 
 if TYPE_CHECKING:
-    from practices.models import GroupMinutesPage, MinutesPage
+    from practices.models.minutes_pages import MinutesContent
 
 
-def build_card(page: MinutesPage | GroupMinutesPage) -> dict[str, Any]:
+def build_card(page: MinutesContent) -> dict[str, Any]:
     """What a listing shows of a meeting."""
     theme = theme_of(page)
     discipline = theme.discipline if theme else None
@@ -23,7 +23,7 @@ def build_card(page: MinutesPage | GroupMinutesPage) -> dict[str, Any]:
     }
 
 
-def build_data(page: MinutesPage | GroupMinutesPage, files: PageFiles) -> dict[str, Any]:
+def build_data(page: MinutesContent, files: PageFiles) -> dict[str, Any]:
     """All that the public sees of a meeting."""
     parts = parts_of(page, ("agenda", "synthesis"))
     academies = page.academies.order_by("name") if hasattr(page, "academies") else []
