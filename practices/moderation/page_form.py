@@ -14,6 +14,7 @@ from wagtail.blocks import StreamValue
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from foundation.files.access import PrivateFile, may_see
+from foundation.french import french_typography
 from foundation.models import HouseDocument, HouseImage
 from practices.addresses import reserved_error
 from practices.publication.files import files_in_body, files_shown_by
@@ -66,6 +67,18 @@ class HousePageForm(WagtailAdminPageForm):
         if self.is_bound:
             self._check_files()
         return is_valid
+
+    def clean_title(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["title"])
+
+    def clean_summary(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["summary"])
+
+    def clean_question(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["question"])
 
     def clean(self) -> dict[str, Any]:
         """Say in our words that an address is taken, by another page or by the site itself."""
