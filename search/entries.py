@@ -74,7 +74,7 @@ def entry_for(publication: Publication) -> Entry:
 def _keywords(card: dict[str, Any], data: dict[str, Any]) -> Iterable[str]:
     for terms in ("keywords", "equipment", "activities"):
         yield from _values(data.get(terms), "label")
-    yield from _values(data.get("tools"), "name")
+    yield from _tools(data)
     yield from _values(card.get("disciplines"), "label")
     for level in card.get("levels") or []:
         yield from (level.get("label") or "", level.get("group") or "")
@@ -82,6 +82,12 @@ def _keywords(card: dict[str, Any], data: dict[str, Any]) -> Iterable[str]:
         yield from _values(data.get(people), "name")
     yield from (data.get("tag") or "", card.get("nature") or "")
     yield from (card.get("theme_title") or "", card.get("project_title") or "", _axis(data))
+
+
+def _tools(data: dict[str, Any]) -> Iterable[str]:
+    """A production's tools are described one by one; a project names those it intends in a line of text."""
+    tools = data.get("tools") or []
+    return [tools] if isinstance(tools, str) else _values(tools, "name")
 
 
 def _durations(sessions: int) -> list[str]:

@@ -11,6 +11,7 @@ from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from foundation.files.access import PrivateFile, may_see
+from foundation.french import french_typography
 from practices.addresses import reserved_error
 from practices.moderation.chosen import (
     IncompleteForm,
@@ -67,6 +68,18 @@ class HousePageForm(WagtailAdminPageForm):
         if self.is_bound:
             self._check_choices()
         return is_valid
+
+    def clean_title(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["title"])
+
+    def clean_summary(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["summary"])
+
+    def clean_question(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["question"])
 
     def clean(self) -> dict[str, Any]:
         """Say in our words that an address is taken, by another page or by the site itself."""

@@ -65,6 +65,14 @@ def build_in_memory(page: Page) -> Publication:
     return publication
 
 
+def write_dates(publication: Publication) -> None:
+    """Write again the days of a page's decisions in what its readers see; all the rest stays as it is."""
+    dates = _dates(publication)
+    publication.card = publication.card | {"published_on": dates["published_on"]}
+    publication.data = publication.data | dates
+    publication.save(update_fields=["card", "data"])
+
+
 def bury(publication: Publication, decision: Decision) -> None:
     """Turn a publication into a tombstone: its text goes, its files close, its address and the reason stay."""
     publication.decision = decision

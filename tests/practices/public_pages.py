@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -123,6 +124,7 @@ def page(template: str, context: Context) -> str:
     return render_to_string(template, shell_context(RequestFactory().get("/pratiques/")) | context)
 
 
+@cache
 def full(name: str) -> str:
-    """The full page of a kind."""
+    """The full page of a kind, rendered once a run."""
     return page(*FULL[name])

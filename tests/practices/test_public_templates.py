@@ -247,7 +247,7 @@ def test_rich_text_is_set_as_french():
 
 def test_table_tells_rows_from_columns():
     html = full("scenario")
-    assert "<caption>Écart mesuré par groupe, en mètres</caption>" in html
+    assert "<caption><span>Écart mesuré par groupe, en mètres</span></caption>" in html
     assert "<thead><tr><td></td>" in html
     assert '<th scope="col">1995</th>' in html
     assert '<th scope="row">Groupe A</th><td>0</td>' in html
