@@ -1,0 +1,119 @@
+"""What follows a decision is kept or lost with it: mails, files, change log and search, on every database."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from foundation import outbox
+from foundation.models import Change, OutboxEntry, OutboxState, PublicFile
+from practices.models import Decision, Publication, ScenarioDocument
+from practices.moderation import actions
+from practices.signals import page_published
+from search import engine, follower
+from tests.practices.world import World, document, fresh, shown
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def found(words: str) -> int:
+    """How many pages a search finds."""
+    return int(engine.ask(engine.Question(words, {}, offset=0, size=10)).total)
+
+
+def in_threads(*works: Callable[[], object]) -> list[BaseException]:
+    """Run these at the same time, each with a connection of its own; give what they raised."""
+    together, raised = threading.Barrier(len(works)), list[BaseException]()
+
+    def run(work: Callable[[], object]) -> None:
+        try:
+            together.wait(20)
+            work()
+        except BaseException as error:
+            raised.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[work]) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return raised
+
+
+def test_a_mail_server_that_is_away_loses_no_decision_and_no_mail(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = world.approved(title="Débattre de l’eau")
+    mail.outbox.clear()
+
+    def away(*args: Any, **kwargs: Any) -> int:
+        raise ConnectionRefusedError("no mail server")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(EmailBackend, "send_messages", away)
+        actions.approve(page, world.lead, **shown(page))
+    assert Client().get(fresh(page).publication.path).status_code == 200
+    assert found("débattre") == 1
+    waiting = OutboxEntry.objects.filter(topic="mail", state=OutboxState.PENDING)
+    assert {entry.payload["user"] for entry in waiting} == {world.lyon.referent.pk, world.lyon.inspector.pk}
+    assert all("no mail server" in entry.last_error for entry in waiting)
+    waiting.update(due_at=timezone.now() - timedelta(seconds=1))
+    assert outbox.drain() == 2
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(
+        [world.lyon.referent.email, world.lyon.inspector.email]
+    )
+
+
+def test_a_publication_that_fails_at_its_end_leaves_nothing(world: World) -> None:
+    page = world.approved(scenario_documents=[ScenarioDocument(document=document(world.lyon))])
+    follower.follow()
+    mail.outbox.clear()
+    before = (Decision.objects.count(), OutboxEntry.objects.count(), Change.objects.count(), found(""))
+
+    def fail(**kwargs: Any) -> None:
+        raise RuntimeError("the last receiver fails")
+
+    page_published.connect(fail)
+    try:
+        with pytest.raises(RuntimeError, match="the last receiver fails"):
+            actions.approve(page, world.lead, **shown(page))
+    finally:
+        page_published.disconnect(fail)
+    after = (Decision.objects.count(), OutboxEntry.objects.count(), Change.objects.count(), found(""))
+    assert after == before
+    assert not fresh(page).live
+    assert fresh(page).workflow_in_progress
+    assert not Publication.objects.filter(page_id=page.pk).exists()
+    assert not PublicFile.objects.exists()
+    assert mail.outbox == []
+    actions.approve(page, world.lead, **shown(page))
+    assert found("") == before[3] + 1
+    assert len(mail.outbox) == 2
+
+
+def test_two_pages_published_at_once_are_both_found(world: World) -> None:
+    ours, theirs = world.approved(title="Garance"), world.approved(world.lille, title="Colophane")
+    seen = [shown(ours), shown(theirs)]
+    start = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    raised = in_threads(
+        lambda: actions.approve(ours, world.lead, **seen[0]),
+        lambda: actions.approve(theirs, world.second_lead, **seen[1]),
+    )
+    assert raised == []
+    published = set(Publication.objects.filter(page_id__in=[ours.pk, theirs.pk]).values_list("pk", flat=True))
+    assert len(published) == 2
+    recorded = Change.objects.filter(pk__gt=start).values_list("publication_id", flat=True)
+    assert set(recorded) == published
+    follower.follow()
+    assert [found("garance"), found("colophane")] == [1, 1]
