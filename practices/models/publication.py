@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+
+from practices.models.publication_term import PublicationTerm
 
 
 class PublicationKind(models.TextChoices):
@@ -41,6 +44,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def below(self, path: str) -> PublicationQuerySet:
         """Those whose address stands under `path`."""
         return self.filter(path__startswith=path).exclude(path=path)
+
+    def with_term(self, kind: str, codes: Iterable[str]) -> PublicationQuerySet:
+        """Those that have one of these terms at least."""
+        terms = PublicationTerm.objects.filter(kind=kind, code__in=list(codes))
+        return self.filter(pk__in=terms.values("publication"))
 
     def for_cards(self) -> PublicationQuerySet:
         """Only what a card of a listing shows; the body stays in the database."""

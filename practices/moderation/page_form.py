@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import Http404
-from django.utils.text import slugify
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
@@ -84,14 +83,12 @@ class HousePageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Say in our words that an address is taken, by another page or by the site itself."""
         slug = self.cleaned_data.get("slug")
+        is_new = self.instance.depth is None and self.parent_page is not None
         cleaned: dict[str, Any] = super().clean()
         if slug and "slug" not in self.cleaned_data:
             self._errors["slug"] = self.error_class([SLUG_TAKEN.format(slug=slug)])
-        elif self.instance.depth is None and self.parent_page is not None:
-            # Without a slug, Wagtail makes one of the title.
-            error = reserved_error(slug or slugify(cleaned.get("title", "")), self.parent_page.depth + 1)
-            if error and "slug" not in self._errors:
-                self.add_error("slug", error)
+        elif slug and is_new and (error := reserved_error(slug, self.parent_page.depth + 1)):
+            self.add_error("slug", error)
         return cleaned
 
     def save(self, commit: bool = True) -> Any:

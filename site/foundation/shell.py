@@ -9,7 +9,10 @@ from django.http import HttpRequest
 NAVIGATION = (
     ("Accueil", "/"),
     ("Pratiques", "/pratiques/"),
+    ("Disciplines", "/disciplines/"),
+    ("Niveaux", "/niveaux/"),
     ("Académies", "/academies/"),
+    ("Dossiers", "/pratiques/dossiers/"),
     ("Rechercher", "/recherche/"),
 )
 FOOTER = (
@@ -36,18 +39,17 @@ class Frame:
 
 def shell_context(request: HttpRequest) -> dict[str, Any]:
     """Give templates the theme, the menus and a neutral frame; asks no query and opens no session."""
+    current = _current(request.path)
     return {
         "house": Frame(),
         "site_theme": settings.SITE_THEME,
-        "navigation": [
-            {"label": label, "url": url, "current": _is_current(url, request.path)}
-            for label, url in NAVIGATION
-        ],
+        "navigation": [{"label": label, "url": url, "current": url == current} for label, url in NAVIGATION],
         "footer": [{"label": label, "url": url} for label, url in FOOTER],
         "is_demonstration": settings.DEMONSTRATION,
     }
 
 
-def _is_current(url: str, path: str) -> bool:
-    """An entry is current on its own page and on those below it; the home page on itself alone."""
-    return path == url or (url != "/" and path.startswith(url))
+def _current(path: str) -> str:
+    """The entry that a page stands under: the nearest above it; the home page is current on itself alone."""
+    above = [url for _, url in NAVIGATION if path == url or (url != "/" and path.startswith(url))]
+    return max(above, key=len, default="")

