@@ -75,6 +75,7 @@ def _keywords(card: dict[str, Any], data: dict[str, Any]) -> Iterable[str]:
     for terms in ("keywords", "equipment", "activities"):
         yield from _values(data.get(terms), "label")
     yield from _tools(data)
+    yield from (card.get("sessions") or "", *_duration_labels(card.get("session_count") or 0))
     yield from _values(card.get("disciplines"), "label")
     for level in card.get("levels") or []:
         yield from (level.get("label") or "", level.get("group") or "")
@@ -91,7 +92,15 @@ def _tools(data: dict[str, Any]) -> Iterable[str]:
 
 
 def _durations(sessions: int) -> list[str]:
-    return [duration.value for duration in DURATIONS if duration.least <= sessions <= duration.most]
+    return [duration.value for duration in _that_last(sessions)]
+
+
+def _duration_labels(sessions: int) -> list[str]:
+    return [duration.label for duration in _that_last(sessions)]
+
+
+def _that_last(sessions: int) -> list[Duration]:
+    return [duration for duration in DURATIONS if duration.least <= sessions <= duration.most]
 
 
 def _nature(publication: Publication, data: dict[str, Any]) -> str:

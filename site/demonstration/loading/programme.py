@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db.models import Model
-from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from academies.models import Academy, Campaign, Discipline, Project, Theme
+from academies.models.slugs import slug_from
 from demonstration.content import CampaignText, ProjectText, ThemeText, campaigns, projects, themes
 from demonstration.loading import terms
 from demonstration.loading.calendar import after, on, year_of
@@ -15,7 +15,7 @@ from foundation.models import User
 
 def address_of(title: str, longest: int = 80) -> str:
     """The slug of a title, with a hyphen where French has an apostrophe, cut between two words."""
-    slug = slugify(title.replace("’", " "))
+    slug = slug_from(title, length=len(title))
     return slug if len(slug) <= longest else slug[: longest + 1].rsplit("-", 1)[0]
 
 
