@@ -14,7 +14,7 @@ from academies import permissions as mandates
 from foundation.mail import send_later
 from foundation.models import User
 from practices.models import Decision, DecisionKind, ReviewStep
-from practices.moderation.words import the_page
+from practices.moderation.words import agree, it, the_page
 from practices.tree import project_of, theme_of
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def submitted(page: Page, actor: User) -> None:
     state = page.current_workflow_task_state
     project, theme = project_of(page), theme_of(page)
     sentence = (
-        f"{the_page(page)} « {page.draft_title} » a été {_agree(page, 'envoyé')} en relecture par {actor}."
+        f"{the_page(page)} « {page.draft_title} » a été {agree(page, 'envoyé')} en relecture par {actor}."
     )
     reviewers = _reviewers_at(state.task.specific.step, project, theme, actor)
     if project is not None and not reviewers:
@@ -73,8 +73,8 @@ def taken_back(page: Page, actor: User) -> None:
     project = project_of(page)
     state = page.workflow_states.order_by("-created_at").first()
     Notice(
-        subject=f"Reprise par son équipe : {page.draft_title}",
-        sentence=f"{the_page(page)} « {page.draft_title} » a été {_agree(page, 'repris')} par {actor} : "
+        subject=f"{agree(page, 'Repris')} par son équipe : {page.draft_title}",
+        sentence=f"{the_page(page)} « {page.draft_title} » a été {agree(page, 'repris')} par {actor} : "
         "rien n’est plus attendu de vous pour l’instant.",
         url=queue_url(),
         link_label="Voir ce qui est à valider",
@@ -83,11 +83,12 @@ def taken_back(page: Page, actor: User) -> None:
 
 def approved(page: Page, decision: Decision) -> None:
     """Tell the submitter that the inspection approved, and the leads that the page waits for them."""
-    subject = f"Validée par l’inspection : {decision.page_title}"
+    subject = f"{agree(page, 'Validé')} par l’inspection : {decision.page_title}"
     sentence = (
-        f"{the_page(page)} « {decision.page_title} » a été {_agree(page, 'validé')} par {decision.actor}."
+        f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'validé')} par {decision.actor}."
     )
-    _to_submitter(page, decision, subject, f"{sentence} La DNE A2 la lit maintenant avant de la publier.")
+    follows = f"La DNE A2 {it(page)} lit maintenant avant de {it(page)} publier."
+    _to_submitter(page, decision, subject, f"{sentence} {follows}")
     theme = theme_of(page)
     Notice(
         subject=f"À publier : {decision.page_title}",
@@ -108,7 +109,7 @@ def returned(page: Page, decision: Decision) -> None:
 
 def not_kept(page: Page, decision: Decision) -> None:
     """Tell the submitter, and the inspectors when DNE A2 decided, that the page will not be published."""
-    subject = f"Non retenue : {decision.page_title}"
+    subject = f"{agree(page, 'Non retenu')} : {decision.page_title}"
     sentence = f"{decision.actor} n’a pas retenu « {decision.page_title} » pour la publication."
     _to_submitter(page, decision, subject, sentence)
     _to_inspectors(page, decision, subject, sentence)
@@ -116,8 +117,8 @@ def not_kept(page: Page, decision: Decision) -> None:
 
 def corrected(page: Page, decision: Decision) -> None:
     """Send the lead's correction, with its comparison, to submitter and inspectors."""
-    subject = f"Corrigée avant publication : {decision.page_title}"
-    sentence = f"{decision.actor} a corrigé « {decision.page_title} » avant de la publier."
+    subject = f"{agree(page, 'Corrigé')} avant publication : {decision.page_title}"
+    sentence = f"{decision.actor} a corrigé « {decision.page_title} » avant de {it(page)} publier."
     url = reverse("review_comparison", args=[page.pk, decision.base_revision_id, decision.revision_id])
     people = [*_submitters(page), *_inspectors(page)]
     Notice(subject, sentence, url, "Voir la comparaison", decision.comment).send(people, str(decision.key))
@@ -125,8 +126,8 @@ def corrected(page: Page, decision: Decision) -> None:
 
 def published(page: Page, decision: Decision) -> None:
     """Tell submitter and inspectors that the page is public."""
-    subject = f"Publiée : {decision.page_title}"
-    sentence = f"{the_page(page)} « {decision.page_title} » est {_agree(page, 'publié')}."
+    subject = f"{agree(page, 'Publié')} : {decision.page_title}"
+    sentence = f"{the_page(page)} « {decision.page_title} » est {agree(page, 'publié')}."
     live = type(page).objects.get(pk=page.pk)
     people = [*_submitters(page), *_inspectors(page)]
     Notice(subject, sentence, live.publication.path, "Voir la page publiée", decision.comment).send(
@@ -136,9 +137,9 @@ def published(page: Page, decision: Decision) -> None:
 
 def withdrawn(page: Page, decision: Decision) -> None:
     """Tell team, inspectors and leads that the page has left the public side, and why."""
-    subject = f"Retirée de la publication : {decision.page_title}"
+    subject = f"{agree(page, 'Retiré')} de la publication : {decision.page_title}"
     sentence = (
-        f"{the_page(page)} « {decision.page_title} » a été {_agree(page, 'retiré')} de la publication "
+        f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'retiré')} de la publication "
         f"par {decision.actor}."
     )
     project, theme = project_of(page), theme_of(page)
@@ -195,7 +196,3 @@ def _to_inspectors(page: Page, decision: Decision, subject: str, sentence: str) 
         Notice(subject, sentence, review_url(page), "Voir le dossier de la page", decision.comment).send(
             _inspectors(page), f"inspection:{decision.key}"
         )
-
-
-def _agree(page: Page, participle: str) -> str:
-    return participle if page.grammatical_gender == "masculine" else f"{participle}e"
