@@ -76,9 +76,10 @@ def _again(request: HttpRequest, form: ContactForm, status: int, refusal: str = 
 def _token_that_holds(text: str) -> str:
     """The same one, whose time goes on, or a new one."""
     try:
-        return token.read(text).text
+        token.read(text)
     except token.NoToken:
         return token.give().text
+    return text
 
 
 def _show(request: HttpRequest, form: ContactForm, status: int) -> HttpResponse:

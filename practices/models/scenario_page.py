@@ -50,7 +50,7 @@ class ScenarioPage(ModeratedPage):
     grammatical_gender = "masculine"
     parent_page_types: ClassVar[list[str]] = ["practices.AcademyProjectPage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = "Ce qui a été fait en classe, pour qu’un autre enseignant puisse le refaire."
+    page_description = "Ce qui a été fait en classe, pour que d’autres puissent le refaire."
 
     summary = models.TextField(
         "résumé",

@@ -18,7 +18,7 @@ from practices.moderation import actions
 from practices.moderation.chosen import RefusedForm
 from practices.moderation.comparison import changes_between
 from practices.moderation.errors import AlreadyInReview, ReviewRefused
-from practices.moderation.words import the_page
+from practices.moderation.words import agree, the_page
 from practices.person import person
 
 STALE = "Cette page a changé depuis que vous l’avez ouverte : enregistrez-la pour voir les deux versions."
@@ -58,10 +58,9 @@ class SubmittingView:
         except ReviewRefused as refusal:
             messages.error(self.request, str(refusal))
         else:
-            participle = "envoyé" if self.page.grammatical_gender == "masculine" else "envoyée"
+            sent = agree(self.page, "envoyé")
             messages.success(
-                self.request,
-                f"{the_page(self.page)} « {self.page.draft_title} » a été {participle} en relecture.",
+                self.request, f"{the_page(self.page)} « {self.page.draft_title} » a été {sent} en relecture."
             )
             return self.redirect_away()  # type: ignore[attr-defined, no-any-return]  # of Wagtail's views
         return redirect("wagtailadmin_pages:edit", self.page.pk)

@@ -21,7 +21,7 @@ def ticked(name: str) -> FieldPanel:
     return FieldPanel(name, widget=forms.CheckboxSelectMultiple(attrs={"class": "ticked"}))
 
 
-def people_tab(heading: str = "Auteurs et licence") -> ObjectList:
+def people_tab(heading: str = "Auteurs, autrices et licence") -> ObjectList:
     """Who wrote it, what each agreed to, and the licence."""
     return ObjectList(
         [

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from practices.browse.themes import counted
 from practices.listing import page_of
 from practices.models.choices import ProjectOrder
 from practices.models.publication import Publication, PublicationKind, PublicationQuerySet
@@ -106,7 +107,7 @@ def _index(request: HttpRequest, publication: Publication) -> Context:
     campaigns = _of_kind(PublicationKind.CAMPAIGN).for_cards().order_by("-school_year")
     return {
         "campaigns": list(campaigns),
-        "themes": list(_themes_of_newest_campaign()),
+        "themes": counted(_themes_of_newest_campaign()),
         "dossiers": list(_dossiers()[:HOME_DOSSIERS]),
         "scenarios": page_of(request, _newest(_of_kind(PublicationKind.SCENARIO))),
     }
@@ -115,7 +116,7 @@ def _index(request: HttpRequest, publication: Publication) -> Context:
 def _campaign(request: HttpRequest, publication: Publication) -> Context:
     themes = _of_kind(PublicationKind.THEME).filter(parent=publication.pk).for_cards().order_by("title")
     scenarios = _of_kind(PublicationKind.SCENARIO).filter(school_year=publication.school_year)
-    return {"themes": list(themes), "scenarios": page_of(request, _newest(scenarios))}
+    return {"themes": counted(themes), "scenarios": page_of(request, _newest(scenarios))}
 
 
 def _theme(request: HttpRequest, publication: Publication) -> Context:

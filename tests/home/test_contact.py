@@ -319,3 +319,12 @@ def test_the_form_is_kept_by_no_cache_and_sets_no_cookie(clock: Clock) -> None:
     assert not response.cookies
     assert Client().put("/contact/").status_code == 405
     assert "hidden>" in response.content.decode()
+
+
+def test_in_the_demonstration_messages_go_to_a_fictitious_address(
+    clock: Clock, settings: Any, committed: Any
+) -> None:
+    settings.DEMONSTRATION = True
+    with committed():
+        send(GOOD | open_form(clock))
+    assert mail.outbox[0].to == ["contact@demo.example"]

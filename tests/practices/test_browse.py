@@ -397,6 +397,15 @@ def test_a_discipline_shows_what_to_remember_of_its_newest_synthesis(db):
     assert "Aucun scénario n’est encore publié dans cette discipline." in html
 
 
+def test_a_year_counts_what_each_theme_has(world: World) -> None:
+    world.published()
+    world.withdrawn()
+    world.published(world.lille)
+    for address in ("/pratiques/2025-2026/", "/pratiques/"):
+        html = get(address)
+        assert "<li>2\u00a0projets</li><li>2\u00a0scénarios</li>" in html
+
+
 # --- The menu ---------------------------------------------------------------------------------------
 def test_every_entry_of_the_menu_answers_before_anything_is_published(world: World) -> None:
     for _, url in NAVIGATION:

@@ -170,7 +170,7 @@ def test_a_file_says_its_rights_and_a_picture_its_alternative(world: World, clie
     assert "Déroulement – « Photo de classe » : attestez que les autorisations" in text
     assert "Déroulement – « Photo de classe » : décrivez l’image, ou indiquez qu’elle est décorative." in text
     assert "Documents à télécharger – « Fiche » : indiquez sa source" in text
-    assert "Documents à télécharger – « Fiche » : indiquez son auteur" in text
+    assert "Documents à télécharger – « Fiche » : indiquez son auteur ou son autrice" in text
     assert not fresh(page).workflow_states.exists()
     page = world.draft()
     described, decorative = picture(world.lyon).pk, picture(world.lyon).pk
