@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from tests.practices.public_pages import FULL, full
 
@@ -30,15 +28,6 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, summar
   .map((node) => [node, node.closest('.card, .theme, .project, .chosen, .banner') || node])
   .filter(([, target]) => target.getBoundingClientRect().height < 24)
   .map(([node]) => node.outerHTML.slice(0, 80))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 def answer(route: Route) -> None:
