@@ -16,6 +16,7 @@ from practices.models.choices import ProjectOrder
 from practices.models.publication import Publication, PublicationKind, PublicationQuerySet
 from practices.publication import readers
 from practices.publication.references import resolve
+from practices.views.entries import home_entries
 
 MAX_AGE = 60
 SIBLINGS_SHOWN = 3
@@ -100,6 +101,7 @@ def _home(request: HttpRequest, publication: Publication) -> Context:
         "themes": list(_themes_of_newest_campaign()),
         "scenarios": list(_newest(_of_kind(PublicationKind.SCENARIO))[:HOME_SCENARIOS]),
         "dossiers": list(_dossiers()[:HOME_DOSSIERS]),
+        "entries": home_entries(),
     }
 
 

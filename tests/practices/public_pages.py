@@ -24,6 +24,10 @@ def of(publication: SimpleNamespace, **more: Any) -> Context:
 THEME, PROJECT = samples.themes()[0], samples.projects()[0]
 SCENARIO = "practices/public/scenario.html"
 
+ENTRIES: Context = {
+    "disciplines": [{"code": "svt", "label": "Sciences de la vie et de la Terre", "count": 12}],
+    "cycles": [{"code": "cycle-4", "label": "Cycle 4", "levels": [{"code": "5e", "label": "5e"}]}],
+}
 FULL: dict[str, tuple[str, Context]] = {
     "scenario": (
         SCENARIO,
@@ -92,6 +96,7 @@ FULL: dict[str, tuple[str, Context]] = {
             themes=samples.themes(),
             dossiers=samples.dossiers(),
             scenarios=samples.scenarios(),
+            entries=ENTRIES,
         ),
     ),
     "withdrawn": (
