@@ -31,6 +31,8 @@ CLOSED: dict[str, str] = {
     r"api/main/images/": "lists the pictures of every académie",
     r"api/main/documents/": "lists the documents of every académie",
     r"choose-page/chosen-multiple/": "names any page by its number",
+    r"images/chooser/chosen-multiple/": "nothing here chooses several at once",
+    r"documents/chooser/chosen-multiple/": "nothing here chooses several at once",
     r"images/chooser/\d+/select_format/": "shows any picture by its number",
 }
 

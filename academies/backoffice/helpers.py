@@ -13,6 +13,7 @@ from academies import permissions
 from academies.backoffice import views
 from academies.models import Mandate
 from academies.models.term import Reference
+from foundation.lists import HouseIndexView
 
 
 class ReferencePermissions(PermissionHelper):
@@ -176,7 +177,7 @@ class HouseModelAdmin(ModelAdmin):
     new_label: ClassVar[str]
     button_helper_class = FrenchButtons
     inspect_view_enabled = True
-    index_view_class = views.HouseIndexView
+    index_view_class = HouseIndexView
     create_view_class = views.HouseCreateView
     edit_view_class = views.HouseEditView
     inspect_view_class = views.HouseInspectView

@@ -16,6 +16,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from foundation import audit, outbox
+from foundation.lists import HouseIndexView
 from foundation.models import OutboxEntry, OutboxState, User
 
 PERMISSION = "foundation.view_outboxentry"
@@ -95,6 +96,7 @@ class OutboxAdmin(ModelAdmin):
     search_fields = ("key", "last_error")
     permission_helper_class = OutboxPermissions
     button_helper_class = OutboxButtons
+    index_view_class = HouseIndexView
     history_view_enabled = False
     empty_value_display = ""
 

@@ -22,30 +22,29 @@ def faults():
     assert {name: complaints for name, complaints in found.items() if complaints} == {}
 
 
-def looked_at(person: Person, within: str = "main") -> list[str]:
-    complaints = complaints_of_axe(person.page, within=within)
-    return complaints + faults_on_a_narrow_screen(person.page, within)
+def looked_at(person: Person, within: str = "body") -> list[str]:
+    return complaints_of_axe(person.page, within=within) + faults_on_a_narrow_screen(person.page, within)
 
 
 def test_signing_in(invite, world, faults):
     somebody = invite(Person, world.lyon.referent)
     somebody.opens("/admin/login/")
-    faults["sign-in"] = looked_at(somebody, "body")
+    faults["sign-in"] = looked_at(somebody)
     somebody.page.get_by_label("Mot de passe").fill("faux")
     somebody.presses("Se connecter")
-    faults["sign-in refused"] = looked_at(somebody, "body")
+    faults["sign-in refused"] = looked_at(somebody)
     somebody.opens("/admin/mot-de-passe/oublie/")
-    faults["password forgotten"] = looked_at(somebody, "body")
+    faults["password forgotten"] = looked_at(somebody)
     somebody.page.get_by_label("Adresse électronique").fill(somebody.account.email)
     somebody.presses("Recevoir le lien")
-    faults["link sent"] = looked_at(somebody, "body")
+    faults["link sent"] = looked_at(somebody)
     somebody.opens(somebody.gets_a_mail("Choisir un nouveau mot de passe"))
-    faults["new password"] = looked_at(somebody, "body")
+    faults["new password"] = looked_at(somebody)
     somebody.is_signed_in()
     somebody.opens("/admin/mot-de-passe/")
-    faults["password change"] = looked_at(somebody, "body")
+    faults["password change"] = looked_at(somebody)
     somebody.opens("/admin/logout/")
-    faults["sign-out"] = looked_at(somebody, "body")
+    faults["sign-out"] = looked_at(somebody)
 
 
 def test_the_queue_and_the_review_in_each_state(invite, world, faults):

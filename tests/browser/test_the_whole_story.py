@@ -11,7 +11,7 @@ from practices.models import Decision, DecisionKind, ScenarioPage
 from tests.browser.authors import Lead, Referent
 from tests.browser.belongings import notes_of_the_camera, pages_of, people_named_in, photograph, sheet
 from tests.browser.people import Reviewer, Visitor, who_was_told
-from tests.browser.strangers import Stranger
+from tests.browser.strangers import Stranger, who_works_on_it_learns
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -39,6 +39,7 @@ def test_five_people_and_one_scenario(world, invite, tmp_path):
             outsider.learns_nothing(page, world, SECRET, beside="marché")
 
     she_writes_a_scenario(referent, tmp_path)
+    assert who_works_on_it_learns(referent, ScenarioPage.objects.get(), world, SECRET, "marché") > 30
     nobody_else_knows()
 
     she_sends_it_to_review(referent, world)
@@ -79,7 +80,7 @@ def she_writes_a_scenario(referent: Referent, folder: Path) -> None:
 
 def she_sends_it_to_review(referent, world):
     referent.turns_to("La fiche")
-    referent.gives_keywords("débat", SECRET.lower())
+    referent.gives_keywords("débat", f"marché {SECRET.lower()}")
     referent.names_the_author("Camille Exemple", "Professeure d’histoire-géographie", agrees=True)
     referent.chooses_the_licence("CC BY 4.0")
     referent.sends_to_review()

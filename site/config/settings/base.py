@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "practices.middleware.CurrentRightsMiddleware",
+    "practices.middleware.UnreadableQueryMiddleware",
 ]
 
 TEMPLATES = [
