@@ -27,6 +27,18 @@ def listed(terms: Iterable[dict[str, Any]]) -> str:
 
 
 @register.filter
+def first_of(rows: list[Any], most: int) -> list[Any]:
+    """The rows when there are `most` or fewer, else one less than that: `left_of` says how many are left out."""
+    return rows if len(rows) <= most else rows[: most - 1]
+
+
+@register.filter
+def left_of(rows: list[Any], most: int) -> int:
+    """How many rows `first_of` leaves out: none, or two at least."""
+    return len(rows) - len(first_of(rows, most))
+
+
+@register.filter
 def kept_together(duration: str) -> str:
     """A duration whose numbers stay with what they count: "3 séances de 55 min" never ends a line on 55."""
     return AFTER_A_NUMBER.sub(NO_BREAK, duration)

@@ -67,7 +67,7 @@ def test_full_page_is_well_formed(name):
     html = full(name)
     reader = check(html)
     assert "Accessibilité : non conforme" in html
-    assert "Fil d’Ariane" in html
+    assert ("Fil d’Ariane" in html) is (name != "home")
     assert "Enseigner avec le numérique" in html
     assert '<a href="#contenu">' in html
     assert all(image["width"] and image["height"] and "alt" in image for image in reader.pictures)
@@ -399,3 +399,16 @@ def test_card_shows_the_excerpt_of_a_search_in_place_of_the_summary():
     )
     assert "<p>EXTRAIT</p>" in html
     assert "Les élèves comparent" not in html
+
+
+def test_card_with_many_disciplines_and_levels_says_how_many_it_leaves_out():
+    many = samples.disciplines("svt", "mathematiques", "documentation", "langues-vivantes")
+    card = samples.card("Titre", disciplines=many, levels=samples.levels("6e", "5e", "4e", "3e", "2de"))
+    html = render_to_string("practices/components/card.html", {"card": card, "path": "/x/"})
+    assert "et 2\u00a0autres disciplines" in html
+    assert "et 2\u00a0autres niveaux" in html
+    assert "Documentation" not in html
+    card = samples.card("Titre", disciplines=many[:3], levels=samples.levels("6e", "5e", "4e", "3e"))
+    html = render_to_string("practices/components/card.html", {"card": card, "path": "/x/"})
+    assert "autres" not in html
+    assert "Documentation" in html
