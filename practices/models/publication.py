@@ -97,6 +97,10 @@ class Publication(models.Model):
             ),
             models.Index(fields=["theme_key", "kind", "-published_at"], name="publication_by_theme"),
             models.Index(fields=["academy_code", "kind", "-published_at"], name="publication_by_academy"),
+            # Counts of the académies read it alone: a row holds the whole page, and is slow to look up.
+            models.Index(
+                fields=["academy_code", "kind", "withdrawn_at", "school_year"], name="publication_counted"
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(

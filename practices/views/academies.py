@@ -74,10 +74,9 @@ def academy_page(request: HttpRequest, slug: str) -> HttpResponse:
     others = work.others()
     this_year, earlier = years_of(others[PublicationKind.PROJECT], counts.newest_years().first() or "")
     all_years = sorted({*work.by_year, *years} - {""}, reverse=True)
-    groups = (
-        chosen.group(of_discipline, disciplines, work.by_discipline),
-        chosen.group(choices.OF_YEAR, {year: year for year in all_years}, work.by_year),
-    )
+    groups = [chosen.group(of_discipline, disciplines, work.by_discipline)]
+    if years or len(all_years) > 1:  # one year alone is no choice
+        groups.append(chosen.group(choices.OF_YEAR, {year: year for year in all_years}, work.by_year))
     context: dict[str, object] = {
         "academy": academy,
         "filters": [group for group in groups if group],
