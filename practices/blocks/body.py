@@ -74,7 +74,9 @@ class StepBlock(blocks.StructBlock):
     duration = blocks.CharBlock(
         required=False, max_length=40, label="Durée", help_text="Par exemple : 20 min."
     )
-    text = blocks.RichTextBlock(features=STEP_FEATURES, label="Ce que font les élèves et l’équipe enseignante")
+    text = blocks.RichTextBlock(
+        features=STEP_FEATURES, label="Ce que font les élèves et l’équipe enseignante"
+    )
 
     class Meta:
         icon = "list-ol"

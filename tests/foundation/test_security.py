@@ -136,7 +136,10 @@ def test_the_shell_asks_no_query_and_opens_no_session(
     assert [item["url"] for item in context["navigation"]] == [
         "/",
         "/pratiques/",
+        "/disciplines/",
+        "/niveaux/",
         "/academies/",
+        "/pratiques/dossiers/",
         "/recherche/",
     ]
     assert [item["label"] for item in context["navigation"] if item["current"]] == ["Académies"]
