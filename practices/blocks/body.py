@@ -9,7 +9,6 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from practices.blocks.media import (
-    AudioBlock,
     CalloutBlock,
     GalleryBlock,
     PictureBlock,
@@ -95,7 +94,6 @@ class SectionContentBlock(StrictStreamBlock):
     callout = CalloutBlock()
     gallery = GalleryBlock()
     video = VideoBlock()
-    audio = AudioBlock()
 
 
 class SectionKindBlock(blocks.ChoiceBlock):

@@ -96,7 +96,10 @@ class VideoBlock(blocks.StructBlock):
 
 
 class AudioBlock(blocks.StructBlock):
-    """A recording deposited here, with its transcript."""
+    """A recording deposited here, with its transcript.
+
+    The editor does not offer it yet: uploads take no sound until its metadata can be removed (docs/decisions.md).
+    """
 
     title = blocks.CharBlock(max_length=150, label="Titre de l’enregistrement")
     recording = DocumentChooserBlock(
