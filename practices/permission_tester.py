@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wagtail.models import Page, PagePermissionTester
 
 from practices import permissions
+from practices.tree import project_of
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -20,9 +21,10 @@ class ModeratedPagePermissionTester(PagePermissionTester):
         self.permissions: set[str] = getattr(self, "permissions", set())
 
     def can_add_subpage(self) -> bool:
-        """A team below its own project, the lead below the pages of the lead."""
+        """Only a scenario below the page of one's own project."""
+        project = project_of(self.page)
         creatable = self.page.specific_class.creatable_subpage_models()
-        return bool(creatable) and permissions.can_add_below(self.user, self.page)
+        return bool(creatable and project and permissions.can_add_scenario(self.user, project))
 
     def can_edit(self) -> bool:
         """The team while it drafts; the lead when correcting before publication."""

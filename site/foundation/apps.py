@@ -9,8 +9,5 @@ class FoundationConfig(AppConfig):
     verbose_name = "Socle"
 
     def ready(self) -> None:
-        """Register the handlers of the outbox and the receivers of signals; say what Wagtail says in French."""
+        """Register the handlers of the outbox and the receivers of signals."""
         from foundation import handlers  # noqa: F401
-        from foundation.stock import labels
-
-        labels.mend()

@@ -18,7 +18,6 @@ from practices.models import ScenarioPage
 from tests.practices.world import Team, World, fresh
 
 Form = dict[str, Any]
-OTHER_ROWS = ("tools", "competences", "trials", "variants", "comments")
 
 
 def edit_url(page: Page) -> str:
@@ -83,18 +82,14 @@ def complete_form(world: World, **fields: Any) -> Form:
             "levels": [str(world.level.pk)],
             "session_count": "3",
             "session_minutes": "55",
-            "places": [str(world.place.pk)],
-            "programme_entry": "",
-            "group_size": "",
-            "disciplinary_competences": "",
-            "unlisted_terms": "",
+            "place": "classroom",
             "keywords": "débat, oral",
             "licence": "cc-by-4.0",
         }
         | sections(paragraph("<p>Les élèves cherchent des arguments.</p>"))
         | authors("Camille Exemple")
         | documents()
-        | nested_form_data({name: inline_formset([]) for name in OTHER_ROWS})
+        | nested_form_data({"comments": inline_formset([])})
         | fields
     )
 
@@ -111,8 +106,7 @@ def form_on_screen(response: HttpResponse) -> Form:
         if name and "__prefix__" not in name and name != "csrfmiddlewaretoken":
             form.setdefault(name, []).extend(_values(field))
     sent = {name: values[0] if len(values) == 1 else values for name, values in form.items() if values}
-    page = response.context["page"]
-    return sent | (stored_body(page) if hasattr(page, "body") else {})
+    return sent | stored_body(response.context["page"])
 
 
 def _values(field: Any) -> list[str]:

@@ -38,7 +38,7 @@ class Sheet:
 
     def finished(self) -> Image.Image:
         """The picture at its final size."""
-        return self.image.reduce(SCALE)
+        return self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
 
     # --- Shapes -------------------------------------------------------------------------------------
     def line(self, points: Sequence[Point], color: str = INK, width: float = 3) -> None:

@@ -1,1 +1,0 @@
-"""How moments are written, by language."""
