@@ -16,12 +16,6 @@ from foundation.models import User
 from tests.practices.world import World, make_world
 
 
-@pytest.fixture
-def world(db: Any) -> World:
-    """Two académies at work on one theme."""
-    return make_world()
-
-
 @pytest.fixture(scope="module")
 def world_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """A world made once for the tests of a file, in a transaction that is undone after the last one."""
@@ -32,13 +26,21 @@ def world_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterat
 
 
 @pytest.fixture
-def standing_world(world_of_the_module: World, db: Any) -> World:
-    """The world of the file as it was made: what a test changes in it, and what people remember, goes with the test.
+def world(world_of_the_module: World, db: Any, request: pytest.FixtureRequest) -> World:
+    """Two académies at work on one theme, as they were made: what a test changes in them goes with it.
 
-    Not for a file that has a transactional test.
+    A transactional test, in a file of its own, uses `own_world`.
     """
+    marker = request.node.get_closest_marker("django_db")
+    assert not (marker and marker.kwargs.get("transaction")), "a transactional test makes its own world"
     connection.run_on_commit.clear()
     return copy.deepcopy(world_of_the_module)
+
+
+@pytest.fixture
+def own_world(db: Any) -> World:
+    """A world for one test alone: what is done in it is committed."""
+    return make_world()
 
 
 ClientOf = Callable[[User], Client]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from foundation import outbox
 from foundation.models import Change, OutboxEntry, OutboxState, PublicFile
 from practices.models import Decision, Publication, ScenarioDocument
 from practices.moderation import actions
+from practices.moderation.errors import ReviewOver
 from practices.signals import page_published
 from search import engine, follower
 from tests.practices.world import World, document, fresh, shown
@@ -52,9 +54,9 @@ def in_threads(*works: Callable[[], object]) -> list[BaseException]:
 
 
 def test_a_mail_server_that_is_away_loses_no_decision_and_no_mail(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    own_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = world.approved(title="Débattre de l’eau")
+    page = own_world.approved(title="Débattre de l’eau")
     mail.outbox.clear()
 
     def away(*args: Any, **kwargs: Any) -> int:
@@ -62,21 +64,24 @@ def test_a_mail_server_that_is_away_loses_no_decision_and_no_mail(
 
     with monkeypatch.context() as patch:
         patch.setattr(EmailBackend, "send_messages", away)
-        actions.approve(page, world.lead, **shown(page))
+        actions.approve(page, own_world.lead, **shown(page))
     assert Client().get(fresh(page).publication.path).status_code == 200
     assert found("débattre") == 1
     waiting = OutboxEntry.objects.filter(topic="mail", state=OutboxState.PENDING)
-    assert {entry.payload["user"] for entry in waiting} == {world.lyon.referent.pk, world.lyon.inspector.pk}
+    assert {entry.payload["user"] for entry in waiting} == {
+        own_world.lyon.referent.pk,
+        own_world.lyon.inspector.pk,
+    }
     assert all("no mail server" in entry.last_error for entry in waiting)
     waiting.update(due_at=timezone.now() - timedelta(seconds=1))
     assert outbox.drain() == 2
     assert sorted(message.to[0] for message in mail.outbox) == sorted(
-        [world.lyon.referent.email, world.lyon.inspector.email]
+        [own_world.lyon.referent.email, own_world.lyon.inspector.email]
     )
 
 
-def test_a_publication_that_fails_at_its_end_leaves_nothing(world: World) -> None:
-    page = world.approved(scenario_documents=[ScenarioDocument(document=document(world.lyon))])
+def test_a_publication_that_fails_at_its_end_leaves_nothing(own_world: World) -> None:
+    page = own_world.approved(scenario_documents=[ScenarioDocument(document=document(own_world.lyon))])
     follower.follow()
     mail.outbox.clear()
     before = (Decision.objects.count(), OutboxEntry.objects.count(), Change.objects.count(), found(""))
@@ -87,7 +92,7 @@ def test_a_publication_that_fails_at_its_end_leaves_nothing(world: World) -> Non
     page_published.connect(fail)
     try:
         with pytest.raises(RuntimeError, match="the last receiver fails"):
-            actions.approve(page, world.lead, **shown(page))
+            actions.approve(page, own_world.lead, **shown(page))
     finally:
         page_published.disconnect(fail)
     after = (Decision.objects.count(), OutboxEntry.objects.count(), Change.objects.count(), found(""))
@@ -97,18 +102,18 @@ def test_a_publication_that_fails_at_its_end_leaves_nothing(world: World) -> Non
     assert not Publication.objects.filter(page_id=page.pk).exists()
     assert not PublicFile.objects.exists()
     assert mail.outbox == []
-    actions.approve(page, world.lead, **shown(page))
+    actions.approve(page, own_world.lead, **shown(page))
     assert found("") == before[3] + 1
     assert len(mail.outbox) == 2
 
 
-def test_two_pages_published_at_once_are_both_found(world: World) -> None:
-    ours, theirs = world.approved(title="Garance"), world.approved(world.lille, title="Colophane")
+def test_two_pages_published_at_once_are_both_found(own_world: World) -> None:
+    ours, theirs = own_world.approved(title="Garance"), own_world.approved(own_world.lille, title="Colophane")
     seen = [shown(ours), shown(theirs)]
     start = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     raised = in_threads(
-        lambda: actions.approve(ours, world.lead, **seen[0]),
-        lambda: actions.approve(theirs, world.second_lead, **seen[1]),
+        lambda: actions.approve(ours, own_world.lead, **seen[0]),
+        lambda: actions.approve(theirs, own_world.second_lead, **seen[1]),
     )
     assert raised == []
     published = set(Publication.objects.filter(page_id__in=[ours.pk, theirs.pk]).values_list("pk", flat=True))
@@ -117,3 +122,12 @@ def test_two_pages_published_at_once_are_both_found(world: World) -> None:
     assert set(recorded) == published
     follower.follow()
     assert [found("garance"), found("colophane")] == [1, 1]
+
+
+def test_two_leads_publish_one_page_at_once(own_world: World) -> None:
+    page = own_world.approved()
+    seen = shown(page)
+    leads = (own_world.lead, own_world.second_lead)
+    raised = in_threads(*(partial(actions.approve, page, lead, **seen) for lead in leads))
+    assert [type(error) for error in raised] == [ReviewOver]
+    assert Decision.objects.about(page.pk).filter(kind="published").count() == 1

@@ -52,12 +52,6 @@ UNKNOWN = (
 )
 
 
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
 def test_a_public_page_answers_any_query(world: World) -> None:
     page = world.published()
     world.withdrawn()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from django.urls import reverse
 
 from academies.models import Role
@@ -16,12 +15,6 @@ from tests.practices.world import World, edit, fresh
 
 NOTICE = "La page a été corrigée depuis l’accord de l’inspection"
 WORD = "Une coquille dans le résumé."
-
-
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
 
 
 def test_a_correction_is_compared_and_recorded_with_the_publication(

@@ -32,12 +32,6 @@ class Mail:
     text: str
 
 
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
 def written() -> list[Mail]:
     """The mails written since the last time, each counted as read."""
     entries = list(OutboxEntry.objects.filter(topic="mail", state=OutboxState.PENDING).order_by("pk"))

@@ -72,12 +72,6 @@ states = st.sampled_from(STATES)
 quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
 @pytest.fixture(scope="module")
 def pages(world_of_the_module: World) -> dict[str, ScenarioPage]:
     """A page of Lyon in every state, made once: the tests only ask."""

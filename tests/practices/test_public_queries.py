@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -27,12 +26,6 @@ PAGES: dict[str, Callable[[World], str]] = {
     "withdrawn": lambda world: Publication.objects.exclude(withdrawn_at=None).get().path,
     "unknown": lambda world: "/pratiques/2025-2026/rien-ici/",
 }
-
-
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
 
 
 def test_each_page_asks_the_same_with_thirty_siblings_as_with_three(

@@ -24,12 +24,6 @@ from tests.practices.world import CANARY, World, body, document, edit, fresh, pi
 COLUMNS = [field.attname for field in Publication._meta.concrete_fields]
 
 
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
 def row(page: Any) -> dict[str, Any]:
     """The publication of a page as it is stored."""
     return Publication.objects.filter(page_id=page.pk).values(*COLUMNS).get()

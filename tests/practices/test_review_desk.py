@@ -28,12 +28,6 @@ REASON = "Écrivez le motif : l’équipe doit savoir ce qui est attendu."
 TYPED = "Un avis long et « réfléchi ».\nEn deux lignes."
 
 
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
 def is_kept(answer: object) -> bool:
     """Whether the comment stands on the screen as it was typed, decidable or not."""
     return answer.context["form"]["comment"].value() == TYPED and "En deux lignes." in told(answer)

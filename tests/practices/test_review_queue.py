@@ -24,12 +24,6 @@ NOTHING = "Rien ne vous attend pour le moment."
 NO_INSPECTOR = "Aucune inspection n’est nommée sur ce projet"
 
 
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
 def queued(client: Client, address: str = QUEUE) -> list[str]:
     """The titles of a queue, in its order."""
     response = client.get(address)

@@ -34,13 +34,8 @@ READERS = {
     "inspector_of_another_theme": (),
     "nobody": (),
 }
+LOOKED_AT_CLOSELY = {"reader", "other_referent", "other_inspector"}
 DECIDES = {"submitted": {"inspector"}, "approved": {"lead", "second_lead"}}
-
-
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
 
 
 def people(world: World) -> dict[str, User]:
@@ -76,9 +71,10 @@ def test_who_reads_and_who_decides(world: World, client_of: ClientOf, state: str
     ]
     for role, person in people(world).items():
         client = client_of(person)
-        answers = [client.get(address) for address in addresses]
+        asked = addresses if role in LOOKED_AT_CLOSELY else addresses[:1]
+        answers = [client.get(address) for address in asked]
         expected = 200 if state in READERS[role] else 404
-        assert [answer.status_code for answer in answers] == [expected] * 3, role
+        assert {answer.status_code for answer in answers} == {expected}, role
         if expected == 404:
             assert all("Un titre à nous" not in told(answer) for answer in answers), role
         else:

@@ -38,12 +38,6 @@ Clock = Callable[..., None]
 
 
 @pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
-@pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """Set the time, in Paris. A session outlives an hour, not a night."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -281,31 +280,6 @@ def test_double_approval(world: World) -> None:
         actions.approve(page, world.lyon.inspector, **seen)
     assert Decision.objects.about(page.pk).count() == 1
     assert not is_public(page)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_leads_publish_at_once(world: World) -> None:
-    from django.db import connection
-
-    page = world.approved()
-    seen, results = shown(page), []
-
-    def publish(lead: User) -> None:
-        try:
-            actions.approve(page, lead, **seen)
-            results.append("published")
-        except ReviewOver:
-            results.append("over")
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=publish, args=[lead]) for lead in (world.lead, world.second_lead)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(results) == ["over", "published"]
-    assert Decision.objects.about(page.pk).filter(kind="published").count() == 1
 
 
 def test_autosave_over_an_approved_revision(world: World) -> None:

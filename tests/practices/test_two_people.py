@@ -17,12 +17,6 @@ MINE = "Ce que j’ai écrit sans voir le reste."
 THEIRS = "Ce que ma collègue a enregistré avant moi."
 
 
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
 def written(world: World, client: Client) -> ScenarioPage:
     """A draft that the editor has saved once: its paragraphs bear the keys that the editor gives them."""
     page = world.draft()

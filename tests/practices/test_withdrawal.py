@@ -18,12 +18,6 @@ from tests.practices.world import World, document, fresh
 REASON = "Une image n’avait pas d’autorisation.\nElle manquait depuis le début."
 
 
-@pytest.fixture
-def world(standing_world: World) -> World:
-    """The world of this file."""
-    return standing_world
-
-
 def form_of(page: object) -> str:
     """The screen that asks for the reason."""
     return reverse("review_withdraw", args=[page.pk])
