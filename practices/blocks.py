@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from wagtail import blocks
@@ -85,7 +86,18 @@ class StepBlock(blocks.StructBlock):
 
 
 class StrictStreamBlock(blocks.StreamBlock):
-    """A list of blocks that refuses a kind it does not know; stock Wagtail drops it, with what was typed in it."""
+    """A list of blocks that refuses a kind it does not know; stock Wagtail drops it, with what was typed in it.
+
+    Blocks that code has written without an id are known by their place, so that two states can be compared.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        """Read one stored list."""
+        return super().to_python(_with_ids(value))
+
+    def bulk_to_python(self, values: Any) -> Any:
+        """Read several stored lists."""
+        return super().bulk_to_python([_with_ids(value) for value in values])
 
     def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
         """Read the blocks of a form; KeyError for an unknown kind, as for a part that did not arrive."""
@@ -93,6 +105,17 @@ class StrictStreamBlock(blocks.StreamBlock):
             if not data[f"{prefix}-{number}-deleted"]:
                 self.child_blocks[data[f"{prefix}-{number}-type"]]
         return super().value_from_datadict(data, files, prefix)
+
+
+def _with_ids(stored: Any) -> Any:
+    if not isinstance(stored, list):
+        return stored
+    return [
+        block | {"id": str(uuid.uuid5(uuid.NAMESPACE_OID, str(place)))}
+        if isinstance(block, dict) and not block.get("id")
+        else block
+        for place, block in enumerate(stored)
+    ]
 
 
 class SectionContentBlock(StrictStreamBlock):

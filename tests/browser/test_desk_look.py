@@ -7,7 +7,8 @@ import pytest
 from tests.browser.authors import Referent
 from tests.browser.people import Person, Reviewer
 from tests.browser.screens import complaints_of_axe, faults_on_a_narrow_screen
-from tests.practices.world import edit
+from tests.practices.test_editor_submission import picture_value
+from tests.practices.world import body, edit, fresh, picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -90,11 +91,16 @@ def test_the_queue_and_the_review_in_each_state(invite, world, faults):
 def test_comparison_and_withdrawal(invite, world, faults):
     lead = invite(Reviewer, world.lead)
     lead.is_signed_in()
-    page = world.published_with_later_draft()
+    image = picture_value(picture(world.lyon).pk)
+    page = world.published_with_later_draft(body=body("Ils débattent.", picture=image))
     first, last = page.revisions.order_by("pk").first(), page.get_latest_revision()
     lead.opens(f"/admin/validation/{page.pk}/comparaison/{first.pk}/{last.pk}/")
     lead.sees("Ce qui a changé dans")
     faults["comparison"] = looked_at(lead)
+    edit(page, world.lyon.teacher, body=body("Ils votent.", picture=picture_value(picture(world.lyon).pk)))
+    lead.opens(f"/admin/validation/{page.pk}/comparaison/{last.pk}/{fresh(page).latest_revision_id}/")
+    lead.sees("votent", "Déroulement", within=".change")
+    faults["comparison of a picture"] = looked_at(lead)
     lead.opens(f"/admin/validation/{page.pk}/comparaison/{first.pk}/{first.pk}/")
     lead.sees("Aucun changement")
     faults["comparison without a change"] = looked_at(lead)

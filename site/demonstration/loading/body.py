@@ -50,7 +50,7 @@ def _content(block: Block, pictures: Mapping[str, HouseImage], documents: Mappin
             return _block("table", _table(block))
         case Steps():
             steps = [{"title": one.title, "duration": one.duration, "text": one.html} for one in block.steps]
-            return _block("steps", [_block("item", step) | {"id": str(uuid.uuid4())} for step in steps])
+            return _block("steps", [_block("item", step) for step in steps])
 
 
 def _table(table: Table) -> Raw:
@@ -66,4 +66,4 @@ def _table(table: Table) -> Raw:
 
 
 def _block(kind: str, value: Any) -> Raw:
-    return {"type": kind, "value": value}
+    return {"type": kind, "value": value, "id": str(uuid.uuid4())}
