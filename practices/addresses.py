@@ -9,6 +9,8 @@ from wagtail.models import Page
 
 from practices.models.publication import Publication
 
+DEEPEST_RESERVED = 3
+"""The root page, the home page, and those right below it."""
 SLUG_SHAPE = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
@@ -25,13 +27,21 @@ def reserved_slugs() -> set[str]:
     return segments
 
 
+def reserved_error(slug: str, depth: int) -> str:
+    """Why a page at this depth of the tree may not take this slug, in French; empty when it may."""
+    if depth <= DEEPEST_RESERVED and slug in reserved_slugs():
+        return f"L’adresse « {slug} » est déjà celle d’une page du site : choisissez-en une autre."
+    return ""
+
+
 def slug_errors(page: Page) -> list[str]:
-    """What is wrong with a page's slug, in French; nothing when it may stay."""
+    """What is wrong with a page's slug, in French; nothing when it may stay.
+
+    A page that is being started has no depth yet: its form asks `reserved_error` for it.
+    """
     errors = []
-    if page.depth and page.depth <= 3 and page.slug in reserved_slugs() and not _is_ours(page):
-        errors.append(
-            f"L’adresse « {page.slug} » est déjà celle d’une page du site : choisissez-en une autre."
-        )
+    if page.depth and not _is_ours(page) and (error := reserved_error(page.slug, page.depth)):
+        errors.append(error)
     if page.slug and not SLUG_SHAPE.match(page.slug):
         errors.append(
             "Une adresse s’écrit avec des lettres minuscules sans accent, des chiffres et des traits d’union."

@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
-from practices.views import desk, suggestions
+from practices.views import desk, opinions, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
 from practices.views.undelivered import keep_what_was_typed
@@ -31,6 +31,13 @@ urlpatterns = [
     path("validation/<int:page_id>/", require_admin_access(desk.review), name="review"),
     path(
         "validation/<int:page_id>/apercu/", require_admin_access(desk.review_preview), name="review_preview"
+    ),
+    path("validation/<int:page_id>/partage/", require_admin_access(opinions.share), name="review_share"),
+    path("validation/<int:page_id>/avis/", require_admin_access(opinions.ask), name="review_opinion_ask"),
+    path(
+        "validation/<int:page_id>/avis/<int:opinion_id>/",
+        require_admin_access(opinions.answer),
+        name="review_opinion_answer",
     ),
     path("validation/<int:page_id>/decision/", keep_what_was_typed(desk.decide), name="review_decide"),
     path("validation/<int:page_id>/retrait/", keep_what_was_typed(desk.withdraw), name="review_withdraw"),

@@ -14,10 +14,12 @@ class PracticesConfig(AppConfig):
         from wagtail.models import Page, Revision
         from wagtail.signals import pre_page_move
 
+        from academies.reference import register_loader
         from academies.signals import mandate_changed
         from foundation.files import access
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
         from practices.publication import gate
+        from practices.reference import load_vocabularies
 
         pre_page_move.connect(gate.refuse_move, dispatch_uid="gate.refuse_move")
         pre_save.connect(
@@ -36,3 +38,4 @@ class PracticesConfig(AppConfig):
             dispatch_uid="rights.project_changed",
         )
         access.register_checker(receivers.can_open_file)
+        register_loader(load_vocabularies)

@@ -26,7 +26,7 @@ def every_page_type_is_moderated(app_configs: Any, **kwargs: Any) -> list[CheckM
 
 
 @register()
-def only_scenarios_are_started_by_hand(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def no_structural_page_is_started_by_hand(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """practices.E002: structural pages are made by actions; Wagtail makes every subclass creatable that is silent."""
     return [
         Error(
@@ -36,5 +36,5 @@ def only_scenarios_are_started_by_hand(app_configs: Any, **kwargs: Any) -> list[
             id="practices.E002",
         )
         for model in get_page_models()
-        if model.is_creatable and getattr(model, "is_lead_owned", False)
+        if model.is_creatable and getattr(model, "is_lead_owned", False) and model.is_structural
     ]

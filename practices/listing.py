@@ -19,8 +19,10 @@ class PageForm(forms.Form):
     page = forms.IntegerField(min_value=1, max_value=100_000, required=False)
 
 
-def page_of(request: HttpRequest, queryset: QuerySet[T], per_page: int = PER_PAGE) -> Page[T]:
-    """The page of `queryset` that the address asks for, the first by default.
+def page_of(
+    request: HttpRequest, queryset: QuerySet[T], per_page: int = PER_PAGE, *, total: int | None = None
+) -> Page[T]:
+    """The page of `queryset` that the address asks for, the first by default; `total` spares counting again.
 
     Raises Http404 where `?page=` is no number or stands beyond the last page.
     """
@@ -28,7 +30,10 @@ def page_of(request: HttpRequest, queryset: QuerySet[T], per_page: int = PER_PAG
     if not form.is_valid():
         raise Http404("Ce numéro de page n’existe pas.")
     number: int = form.cleaned_data["page"] or 1
+    paginator = Paginator(queryset, per_page)
+    if total is not None:
+        paginator.count = total
     try:
-        return Paginator(queryset, per_page).page(number)
+        return paginator.page(number)
     except EmptyPage as error:
         raise Http404("Ce numéro de page n’existe pas.") from error

@@ -19,6 +19,7 @@ from practices.models import (
     CampaignPage,
     Decision,
     DecisionKind,
+    DossierIndexPage,
     ModeratedPage,
     PracticesIndexPage,
     ProjectPerson,
@@ -53,6 +54,17 @@ def open_index(home: Page, actor: User, introduction: str = "") -> PracticesInde
         WorkflowPage.objects.create(page=index.page_ptr, workflow=academy_workflow())
         _derive(Mandate.objects.filter(role__in=(Role.PROJECT_LEAD, Role.ADMINISTRATOR)))
     return index
+
+
+@transaction.atomic
+def open_dossiers(actor: User, introduction: str = "") -> DossierIndexPage:
+    """Make the page that lists the dossiers. Leads of all themes only."""
+    _require(mandates.is_project_lead(actor, None))
+    page: DossierIndexPage | None = DossierIndexPage.objects.first()
+    if page is None:
+        page = DossierIndexPage(title="Dossiers", slug="dossiers", introduction=introduction, live=False)
+        open_page(PracticesIndexPage.objects.get(), page, actor)
+    return page
 
 
 @transaction.atomic
@@ -140,6 +152,7 @@ def _project_page(project: Project) -> AcademyProjectPage:
         live=False,
     )
     page.people.set(_people_of(project))
+    page.levels.set(project.levels.all())
     return page
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from wagtail.models import Page, PagePermissionTester
 
 from practices import permissions
-from practices.tree import project_of
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -21,10 +20,9 @@ class ModeratedPagePermissionTester(PagePermissionTester):
         self.permissions: set[str] = getattr(self, "permissions", set())
 
     def can_add_subpage(self) -> bool:
-        """Only a scenario below the page of one's own project."""
-        project = project_of(self.page)
+        """A team below its own project, the lead below the pages of the lead."""
         creatable = self.page.specific_class.creatable_subpage_models()
-        return bool(creatable and project and permissions.can_add_scenario(self.user, project))
+        return bool(creatable) and permissions.can_add_below(self.user, self.page)
 
     def can_edit(self) -> bool:
         """The team while it drafts; the lead when correcting before publication."""

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from academies import permissions as mandates
 from academies.models import Mandate, Project, Role
-from practices.models import Decision, DecisionKind, NationalPublication, ReviewStep, ReviewTask
+from practices.models import (
+    Decision,
+    DecisionKind,
+    NationalPublication,
+    Opinion,
+    ReviewStep,
+    ReviewTask,
+    SharedDraft,
+)
 from practices.tree import campaign_of, project_of, theme_of
 
 if TYPE_CHECKING:
     from foundation.models import User
 
+TEAM_ROLES = (Role.REFERENT, Role.TEACHER)
 ROLES_AT: dict[ReviewStep, tuple[Role, ...]] = {
     ReviewStep.ACADEMY_REVIEW: (Role.INSPECTOR,),
     ReviewStep.NATIONAL_PUBLICATION: (Role.PROJECT_LEAD,),
-    ReviewStep.SECOND_READER: (Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR),
+    ReviewStep.SECOND_READER: (Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR, Role.ADMINISTRATOR),
     ReviewStep.OPENING: (Role.PROJECT_LEAD, Role.ADMINISTRATOR),
     ReviewStep.WITHDRAWAL: (Role.PROJECT_LEAD, Role.INSPECTOR),
 }
@@ -95,9 +104,14 @@ def can_edit(user: User, page: Page) -> bool:
     return can_draft(user, page) or can_correct(user, page)
 
 
-def can_add_scenario(user: User, project: Project) -> bool:
-    """Whether someone may start a page below a project's page."""
-    return user.is_active and project.is_open and mandates.is_in_team(user, project)
+def can_add_below(user: User, page: Page) -> bool:
+    """Whether someone may start a page below this one: a team below its project, the lead below its own pages."""
+    if not user.is_active:
+        return False
+    if page.specific_class.is_lead_owned:
+        return _is_editor_in_chief(user, page)
+    project = project_of(page)
+    return bool(project and project.is_open and mandates.is_in_team(user, project))
 
 
 def can_submit(user: User, page: Page) -> bool:
@@ -123,8 +137,7 @@ def can_take_back(user: User, page: Page) -> bool:
 def can_delete(user: User, page: Page) -> bool:
     """Whether someone may delete the page: its team, as long as it was never submitted nor published."""
     return (
-        not page.specific_class.is_lead_owned
-        and page.specific_class.is_creatable
+        page.specific_class.is_creatable
         and can_draft(user, page)
         and not WorkflowState.objects.for_instance(page).exists()
         and not Decision.objects.about(page.pk).exists()
@@ -142,7 +155,11 @@ def is_reviewer_at(user: User, page: Page, step: ReviewStep) -> bool:
     if step == ReviewStep.NATIONAL_PUBLICATION:
         return theme is not None and mandates.is_project_lead(user, theme)
     if step == ReviewStep.SECOND_READER:
-        return mandates.is_project_lead(user, theme) or mandates.is_general_inspector(user, theme)
+        return (
+            mandates.is_project_lead(user, theme)
+            or mandates.is_general_inspector(user, theme)
+            or _runs_the_page(user, page)
+        )
     return False
 
 
@@ -157,13 +174,18 @@ def can_decide(user: User, page: Page) -> bool:
 
 
 def can_withdraw(user: User, page: Page) -> bool:
-    """Whether someone may withdraw a published page at once: the lead, or an inspector named on its project."""
+    """Whether someone may withdraw a published page at once: the lead, or an inspector named on its project.
+
+    Above the themes: the leads of everything, and only pages that were started by hand.
+    """
     if not user.is_active or not page.live:
         return False
     project, theme = project_of(page), theme_of(page)
     if project is not None and mandates.is_inspector_of(user, project):
         return True
-    return theme is not None and mandates.is_project_lead(user, theme)
+    if theme is None and not _is_started_by_hand(page):
+        return False
+    return mandates.is_project_lead(user, theme) or _runs_the_page(user, page)
 
 
 # --- Reading ----------------------------------------------------------------------------------------
@@ -171,7 +193,8 @@ def can_read_draft(user: User, page: Page) -> bool:
     """Whether someone may read the draft of a page.
 
     Its team, its inspectors and associated readers, the lead, the general inspectorate of its theme and the
-    administrators always; the other teams of its theme once it was sent to review (domain.md, "Who does what").
+    administrators always; the other teams of its theme once its referent shared it or sent it to review (domain.md,
+    "Who does what"), and of them the person whose opinion was asked.
     """
     if not user.is_active:
         return False
@@ -184,7 +207,36 @@ def can_read_draft(user: User, page: Page) -> bool:
         return False
     if _has_mandate_on(user, project):
         return True
-    return _is_in_national_group(user, project) and WorkflowState.objects.for_instance(page).exists()
+    return _is_in_national_group(user, project) and _is_open_to_the_national_group(user, page)
+
+
+def can_share(user: User, page: Page) -> bool:
+    """Whether someone may open a draft to the other teams of its theme, or close it: its referent."""
+    if not user.is_active or page.specific_class.is_lead_owned:
+        return False
+    project = project_of(page)
+    return bool(project and project.is_open and mandates.is_referent(user, project))
+
+
+def can_ask_opinion(user: User, page: Page) -> bool:
+    """Whether someone may ask for an opinion on a draft: whoever writes it, and whoever may decide on it."""
+    project = project_of(page)
+    is_inspector = project is not None and mandates.is_inspector_of(user, project)
+    return user.is_active and (can_draft(user, page) or is_inspector or _is_editor_in_chief(user, page))
+
+
+def people_to_ask(page: Page) -> QuerySet[User]:
+    """Whose opinion may be asked: those of the project, and the national group of its theme."""
+    from foundation.models import User
+
+    project, theme = project_of(page), theme_of(page)
+    active = Mandate.objects.active()
+    scope = Q(theme__isnull=True, project__isnull=True, role__in=(Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR))
+    if theme is not None:
+        scope |= Q(theme=theme) | Q(project__theme=theme, role__in=TEAM_ROLES)
+    if project is not None:
+        scope |= Q(project=project)
+    return User.objects.filter(is_active=True, pk__in=active.filter(scope).values("user"))
 
 
 def can_read_files_of(user: User, project: Project) -> bool:
@@ -206,13 +258,29 @@ def _is_editor_in_chief(user: User, page: Page) -> bool:
     return theme is None and mandates.is_administrator(user)
 
 
+def _is_started_by_hand(page: Page) -> bool:
+    """Whether it is a page of the lead that no action opens: a dossier, a page of the site."""
+    return page.specific_class.is_lead_owned and not page.specific_class.is_structural
+
+
+def _runs_the_page(user: User, page: Page) -> bool:
+    """Whether it is a page of the site itself, which no second person must read, and someone administers the site."""
+    return (
+        page.specific_class.is_lead_owned
+        and not page.specific_class.needs_second_reader
+        and mandates.is_administrator(user)
+    )
+
+
 def _has_mandate_on(user: User, project: Project) -> bool:
     return any(mandate.project_id == project.pk for mandate in mandates.active_mandates(user))
 
 
 def _lead_may_publish_alone(page: Page) -> bool:
     campaign = campaign_of(page)
-    return campaign is not None and campaign.lead_may_publish_alone
+    if campaign is None:
+        return not page.specific_class.needs_second_reader
+    return bool(campaign.lead_may_publish_alone)
 
 
 def _has_approved_this_round(user: User, page: Page) -> bool:
@@ -227,11 +295,19 @@ def _has_approved_this_round(user: User, page: Page) -> bool:
     ).exists()
 
 
+def _is_open_to_the_national_group(user: User, page: Page) -> bool:
+    """Whether a draft was shared, sent to review at least once, or this person's opinion was asked."""
+    return (
+        SharedDraft.objects.filter(page_id=page.pk).exists()
+        or WorkflowState.objects.for_instance(page).exists()
+        or Opinion.objects.about(page.pk).filter(asked_of=user).exists()
+    )
+
+
 def _is_in_national_group(user: User, project: Project) -> bool:
     """Whether someone is in the team of another kept project of the same theme."""
-    team_roles = (Role.REFERENT, Role.TEACHER)
     return any(
-        mandate.role in team_roles
+        mandate.role in TEAM_ROLES
         and mandate.project is not None
         and mandate.project.theme_id == project.theme_id
         for mandate in mandates.active_mandates(user)

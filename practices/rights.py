@@ -107,11 +107,12 @@ def administration_group() -> Group:
 
 
 def leads_group() -> Group:
-    """The group of the leads of all themes: opens the explorer on the whole rubric."""
+    """The group of the leads of all themes and of administrators: opens the explorer from the home page on."""
     group, _ = Group.objects.get_or_create(name=LEADS_GROUP)
     _open_files(group, Collection.get_first_root_node())
     if index := PracticesIndexPage.objects.first():
         _open_page(group, index, "change")
+        _open_page(group, index.get_parent(), "change")
     return group
 
 
@@ -153,7 +154,7 @@ def _groups_opened_by(mandate: Mandate) -> set[Group]:
 
 def _open_page(group: Group, page: Page, action: str) -> None:
     permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{action}_page")
-    GroupPagePermission.objects.get_or_create(group=group, page=page.page_ptr, permission=permission)
+    GroupPagePermission.objects.get_or_create(group=group, page_id=page.pk, permission=permission)
 
 
 def _open_files(group: Group, collection: Collection) -> None:

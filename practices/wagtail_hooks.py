@@ -12,9 +12,11 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page, PageQuerySet
+from wagtail_modeladmin.options import modeladmin_register
 
 from academies.permissions import is_referent
 from practices import permissions
+from practices.backoffice.vocabularies import VocabularyGroup
 from practices.models import ModeratedPage
 from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
 from practices.tree import project_of
@@ -29,6 +31,9 @@ STOCK_PANELS = {
 }
 SHUT_MENUS = {"reports", "workflows", "workflow-tasks", "groups", "sites", "collections", "redirects"}
 ENGLISH_MENUS = ("editor-guide", "whats-new-in-wagtail")
+
+
+modeladmin_register(VocabularyGroup)
 
 
 @hooks.register("register_admin_menu_item")
@@ -114,6 +119,18 @@ def let_a_save_wait_for_the_autosave() -> str:
     return format_html('<script src="{}"></script>', static("js/editor.js"))
 
 
+@hooks.register("insert_editor_js")
+def help_while_writing() -> str:
+    """How much room is left, and the way from what is missing to its field."""
+    return format_html('<script src="{}" defer></script>', static("js/editor_help.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def style_our_own_parts() -> str:
+    """The house's parts inside Wagtail's screens: what is missing, lists that are ticked, counts."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/editor.css"))
+
+
 @hooks.register("register_rich_text_features", order=100)
 def link_to_what_is_published(features: Any) -> None:
     """A link to a page leads to its publication; the address of a draft, made of its title, is shown to nobody."""
@@ -131,3 +148,12 @@ def review_button(page: Page, user: Any, next_url: str | None = None, view_name:
             Button("Dossier de relecture", reverse("review", args=[page.pk]), icon_name="tasks", priority=5)
         ]
     return []
+
+
+@hooks.register("register_log_actions")
+def register_draft_actions(actions: Any) -> None:
+    """The words of the audit trail for what is done with a draft beside its review."""
+    actions.register_action("practices.draft.share", "Partager un brouillon", "Brouillon partagé")
+    actions.register_action("practices.draft.stop_sharing", "Ne plus partager un brouillon", "Partage arrêté")
+    actions.register_action("practices.opinion.ask", "Demander un avis", "Avis demandé")
+    actions.register_action("practices.opinion.answer", "Donner un avis", "Avis donné")

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from academies.models import Academy, Campaign, Discipline, Level
+from practices.models import Nature, PublicationKind, VocabularyTerm
+from practices.models import Vocabulary as TermList
+from search.entries import DURATIONS, SEARCHED_KINDS
 
 Vocabulary = Mapping[str, str]
 """Labels by value, in the order they are shown."""
@@ -28,6 +31,21 @@ def _school_years() -> Iterable[tuple[str, str]]:
     return [(year, year) for year in years]
 
 
+def _equipment() -> Iterable[tuple[str, str]]:
+    terms = VocabularyTerm.objects.filter(vocabulary=TermList.EQUIPMENT)
+    return terms.order_by("label").values_list("code", "label")
+
+
+def _durations() -> Iterable[tuple[str, str]]:
+    return [(duration.value, duration.label) for duration in DURATIONS]
+
+
+def _natures() -> Iterable[tuple[str, str]]:
+    """What a page is: a production by its nature, any other page by its kind."""
+    kinds = [(kind.value, kind.label) for kind in PublicationKind if kind.value in SEARCHED_KINDS]
+    return [*Nature.choices, *(kind for kind in kinds if kind[0] != PublicationKind.SCENARIO)]
+
+
 @dataclass(frozen=True)
 class Facet:
     """One filter: any of its ticked values, together with all the other filters."""
@@ -48,8 +66,11 @@ class Facet:
 FACETS: tuple[Facet, ...] = (
     Facet("discipline", "discipline", "Discipline", _disciplines),
     Facet("niveau", "level", "Niveau", _levels),
+    Facet("duree", "duration", "Durée", _durations),
+    Facet("equipement", "equipment", "Équipement", _equipment),
     Facet("academie", "academy", "Académie", _academies),
     Facet("annee", "school_year", "Année scolaire", _school_years),
+    Facet("type", "nature", "Type", _natures),
 )
 
 

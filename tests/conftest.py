@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from home import house
 from tests.support.nothing_skipped import fail_what_was_skipped, fail_what_was_skipped_at_collection
 from tests.support.queries import QuerySnapshot
 from tests.support.strict_templates import refuse_undefined_variables
@@ -44,6 +45,13 @@ def _own_places(tmp_path: Path, settings: Any) -> None:
         storages[name]["OPTIONS"] = storages[name]["OPTIONS"] | {"location": settings.MEDIA_ROOT / folder}
     settings.STORAGES = storages
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _house_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test reads the settings of the house once, however long it takes, and never another test's."""
+    house.forget()
+    monkeypatch.setattr(house, "KEPT_SECONDS", 3600.0)
 
 
 @pytest.fixture(autouse=True)

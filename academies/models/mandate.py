@@ -21,7 +21,7 @@ from academies.signals import announce
 class Role(models.TextChoices):
     """What a mandate makes of a person."""
 
-    REFERENT = "referent", "Professeur référent"
+    REFERENT = "referent", "Référent ou référente"
     TEACHER = "teacher", "Membre du groupe"
     INSPECTOR = "inspector", "Inspection"
     ASSOCIATED_READER = "associated_reader", "Lecture associée"
@@ -29,7 +29,7 @@ class Role(models.TextChoices):
     GENERAL_INSPECTOR = "general_inspector", "Inspection générale"
     ADMINISTRATOR = "administrator", "Administration"
     DIGITAL_DELEGATE = "digital_delegate", "Délégation au numérique (DAN, DRANE)"
-    ACADEMIC_CONTACT = "academic_contact", "Interlocuteur académique (IAN)"
+    ACADEMIC_CONTACT = "academic_contact", "Interlocuteur ou interlocutrice académique (IAN)"
 
 
 class Corps(models.TextChoices):

@@ -1,4 +1,4 @@
 from academies.reference.files import ReferenceData, ReferenceDataError, read
-from academies.reference.loading import Tally, load
+from academies.reference.loading import Tally, load, load_further, register_loader
 
-__all__ = ["ReferenceData", "ReferenceDataError", "Tally", "load", "read"]
+__all__ = ["ReferenceData", "ReferenceDataError", "Tally", "load", "load_further", "read", "register_loader"]

@@ -28,21 +28,22 @@ class ReferenceData:
 
 def read(folder: Path = FOLDER) -> ReferenceData:
     """Read and check the files of a folder. Raises ReferenceDataError."""
-    levels = _content(folder / "levels.json")
+    levels = read_file(folder / "levels.json")
     data = ReferenceData(
-        regions=_rows(_content(folder / "regions.json"), "regions"),
-        academies=_rows(_content(folder / "academies.json"), "academies"),
-        disciplines=_rows(_content(folder / "disciplines.json"), "disciplines"),
-        level_groups=_rows(levels, "groups"),
-        levels=_rows(levels, "levels"),
+        regions=rows_of(read_file(folder / "regions.json"), "regions"),
+        academies=rows_of(read_file(folder / "academies.json"), "academies"),
+        disciplines=rows_of(read_file(folder / "disciplines.json"), "disciplines"),
+        level_groups=rows_of(levels, "groups"),
+        levels=rows_of(levels, "levels"),
     )
-    _check_references("academies.json", data.academies, "region", data.regions)
-    _check_references("academies.json", data.academies, "successor", data.academies)
-    _check_references("levels.json", data.levels, "group", data.level_groups)
+    check_references("academies.json", data.academies, "region", data.regions)
+    check_references("academies.json", data.academies, "successor", data.academies)
+    check_references("levels.json", data.levels, "group", data.level_groups)
     return data
 
 
-def _content(path: Path) -> Row:
+def read_file(path: Path) -> Row:
+    """One data file. Raises ReferenceDataError if it is unreadable or says no source, licence or version."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -55,7 +56,8 @@ def _content(path: Path) -> Row:
     return content | {"file": path.name}
 
 
-def _rows(content: Row, key: str) -> list[Row]:
+def rows_of(content: Row, key: str) -> list[Row]:
+    """The rows of one list of a file, each with its version. Raises ReferenceDataError for codes written twice."""
     try:
         rows = [row | {"version": content["version"]} for row in content[key]]
         codes = [row["code"] for row in rows]
@@ -67,7 +69,8 @@ def _rows(content: Row, key: str) -> list[Row]:
     return rows
 
 
-def _check_references(file: str, rows: list[Row], key: str, targets: list[Row]) -> None:
+def check_references(file: str, rows: list[Row], key: str, targets: list[Row]) -> None:
+    """Raise ReferenceDataError where a row names a code that no target has."""
     known = {target["code"] for target in targets} | {None}
     for row in rows:
         if row.get(key) not in known:

@@ -42,16 +42,31 @@ def load(data: ReferenceData, progress: Progress = _silent) -> list[Tally]:
     academies = sorted(data.academies, key=lambda row: row["successor"] is not None)
     with transaction.atomic():
         return [
-            _load(AcademicRegion, data.regions, {}, progress),
-            _load(Academy, academies, {"region": AcademicRegion, "successor": Academy}, progress),
-            _load(Discipline, data.disciplines, {}, progress),
-            _load(LevelGroup, data.level_groups, {}, progress),
-            _load(Level, data.levels, {"group": LevelGroup}, progress),
+            load_rows(AcademicRegion, data.regions, {}, progress),
+            load_rows(Academy, academies, {"region": AcademicRegion, "successor": Academy}, progress),
+            load_rows(Discipline, data.disciplines, {}, progress),
+            load_rows(LevelGroup, data.level_groups, {}, progress),
+            load_rows(Level, data.levels, {"group": LevelGroup}, progress),
         ]
 
 
-def _load(
-    model: type[Reference], rows: list[Row], links: dict[str, type[Reference]], progress: Progress
+Loader = Callable[[Progress], list[Tally]]
+_further_loaders: list[Loader] = []
+
+
+def register_loader(loader: Loader) -> None:
+    """Have reference data of an app above this one loaded by the same command; once each."""
+    if loader not in _further_loaders:
+        _further_loaders.append(loader)
+
+
+def load_further(progress: Progress = _silent) -> list[Tally]:
+    """Load what the apps above this one registered, each in a transaction of its own."""
+    return [tally for loader in _further_loaders for tally in loader(progress)]
+
+
+def load_rows(
+    model: type[Reference], rows: list[Row], links: dict[str, type[Reference]], progress: Progress = _silent
 ) -> Tally:
     """Load one model; `links` says which keys of a row are codes of rows of which other model."""
     name = str(model._meta.verbose_name_plural)

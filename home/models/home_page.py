@@ -17,7 +17,7 @@ class HomePage(LeadOwnedPage):
     publication_kind = PublicationKind.HOME
     is_creatable = False
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
-    subpage_types: ClassVar[list[str]] = ["practices.PracticesIndexPage"]
+    subpage_types: ClassVar[list[str]] = ["practices.PracticesIndexPage", "home.PlainPage"]
     max_count = 1
 
     introduction = RichTextField("introduction", features=TEXT_FEATURES, blank=True)

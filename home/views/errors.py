@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 
 from foundation.shell import shell_context
+from home import house
 
 LAST_RESORT = """<!doctype html>
 <html lang="fr">
@@ -30,7 +31,12 @@ def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
     No context processor runs: neither the session nor the database is asked anything.
     """
     try:
-        context: dict[str, Any] = {**shell_context(request), "breadcrumb": [], "is_preview": False}
+        context: dict[str, Any] = {
+            **shell_context(request),
+            "house": house.known().frame,
+            "breadcrumb": [],
+            "is_preview": False,
+        }
         content: str = loader.render_to_string(template, context)
     except Exception:
         content = LAST_RESORT

@@ -1,55 +1,99 @@
+from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Nature, ProjectOrder
 from practices.models.decision import Decision, DecisionKind, ReviewStep
+from practices.models.dossier_pages import DossierIndexPage, DossierPage
+from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, MinutesPage
 from practices.models.moderated_page import ModeratedPage
-from practices.models.project_page import AcademyProjectPage, ProjectPerson, ProjectPersonRole
+from practices.models.opinion import Opinion, SharedDraft
+from practices.models.people import PageAuthor
+from practices.models.project_page import (
+    AcademyProjectPage,
+    ProjectNews,
+    ProjectPerson,
+    ProjectPersonRole,
+)
 from practices.models.project_space import ProjectSpace
 from practices.models.publication import Publication, PublicationKind
+from practices.models.publication_term import PublicationTerm, TermKind
 from practices.models.review_tasks import AcademyReview, NationalPublication, ReviewTask, SecondReader
-from practices.models.scenario_page import (
-    DocumentRole,
+from practices.models.scenario_page import ScenarioPage
+from practices.models.scenario_parts import (
     Keyword,
-    NameDisplay,
-    Nature,
-    Place,
     ScenarioAuthor,
+    ScenarioCompetence,
     ScenarioDocument,
     ScenarioKeyword,
-    ScenarioPage,
+    ScenarioTool,
+    ScenarioTrial,
+    ScenarioVariant,
 )
 from practices.models.structural_pages import (
     CampaignPage,
     LeadOwnedPage,
     PracticesIndexPage,
     ThemeAxis,
+    ThemeFeatured,
     ThemePage,
 )
+from practices.models.synthesis_pages import (
+    AcademicSynthesisPage,
+    NationalSynthesisPage,
+    SynthesisAuthor,
+    SynthesisScenario,
+)
+from practices.models.vocabulary import Competence, CompetenceDomain, Vocabulary, VocabularyTerm
 
 __all__ = [
+    "AcademicSynthesisPage",
     "AcademyProjectPage",
     "AcademyReview",
     "CampaignPage",
+    "Competence",
+    "CompetenceDomain",
     "Decision",
     "DecisionKind",
     "DocumentRole",
+    "DossierIndexPage",
+    "DossierPage",
+    "GroupMinutesPage",
+    "GroupSize",
     "Keyword",
     "LeadOwnedPage",
+    "MinutesDocument",
+    "MinutesPage",
     "ModeratedPage",
     "NameDisplay",
     "NationalPublication",
+    "NationalSynthesisPage",
     "Nature",
-    "Place",
+    "Opinion",
+    "PageAuthor",
     "PracticesIndexPage",
+    "ProjectNews",
+    "ProjectOrder",
     "ProjectPerson",
     "ProjectPersonRole",
     "ProjectSpace",
     "Publication",
     "PublicationKind",
+    "PublicationTerm",
     "ReviewStep",
     "ReviewTask",
     "ScenarioAuthor",
+    "ScenarioCompetence",
     "ScenarioDocument",
     "ScenarioKeyword",
     "ScenarioPage",
+    "ScenarioTool",
+    "ScenarioTrial",
+    "ScenarioVariant",
     "SecondReader",
+    "SharedDraft",
+    "SynthesisAuthor",
+    "SynthesisScenario",
+    "TermKind",
     "ThemeAxis",
+    "ThemeFeatured",
     "ThemePage",
+    "Vocabulary",
+    "VocabularyTerm",
 ]

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import Page
 
 from practices.moderation.page_form import HouseCopyForm, HousePageForm
+from practices.panels.common import ADDRESS, TITLE
 from practices.publication import gate
 
 if TYPE_CHECKING:
@@ -26,17 +27,8 @@ class ModeratedPage(Page):
     grammatical_gender: ClassVar[str] = "feminine"
     is_lead_owned: ClassVar[bool] = False
 
-    content_panels: ClassVar[list[Any]] = [
-        TitleFieldPanel("title", heading="Titre", classname="", placeholder=False)
-    ]
-    promote_panels: ClassVar[list[Any]] = [
-        FieldPanel(
-            "slug",
-            heading="Adresse de la page",
-            help_text="La fin de l’adresse, par exemple « debattre-de-l-eau ». "
-            "Elle ne change plus une fois la page publiée.",
-        )
-    ]
+    content_panels: ClassVar[list[Any]] = [TITLE]
+    promote_panels: ClassVar[list[Any]] = [ADDRESS]
     settings_panels: ClassVar[list[Any]] = []
     show_in_menus_default = False
     base_form_class = HousePageForm
@@ -55,6 +47,13 @@ class ModeratedPage(Page):
             ]
         )
         return handler.bind_to_model(cls)
+
+    def start_below(self, parent: Page) -> None:
+        """Fill a new page in, once, with what the page above already says of it."""
+
+    def editor_leaves_out(self, user: User) -> set[str]:
+        """The fields and rows that the editor of this page does not ask of this person."""
+        return set()
 
     # --- Layer one: people -----------------------------------------------------------------------
     def permissions_for_user(self, user: User) -> ModeratedPagePermissionTester:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from practices.blocks import TEXT_FEATURES
 from practices.models.moderated_page import ModeratedPage
 from practices.models.publication import PublicationKind
-from practices.panels import CompletenessPanel
+from practices.panels.project import PROJECT_TABS
 
 
 class ProjectPersonRole(models.TextChoices):
@@ -46,13 +46,38 @@ class ProjectPerson(Orderable):
         return self.name
 
 
+class ProjectNews(Orderable):
+    """A public note on the progress of a project."""
+
+    page = ParentalKey("practices.AcademyProjectPage", on_delete=models.CASCADE, related_name="news")
+    dated = models.DateField("date")
+    title = models.CharField("titre", max_length=150)
+    text = RichTextField("texte", features=TEXT_FEATURES)
+
+    panels: ClassVar[list[Any]] = [
+        FieldRowPanel([FieldPanel("dated"), FieldPanel("title")]),
+        FieldPanel("text"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "nouvelle"
+        verbose_name_plural = "nouvelles"
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class AcademyProjectPage(ModeratedPage):
     """What a kept project is about, who leads it, and its productions below it."""
 
     publication_kind = PublicationKind.PROJECT
     grammatical_gender = "masculine"
     parent_page_types: ClassVar[list[str]] = ["practices.ThemePage"]
-    subpage_types: ClassVar[list[str]] = ["practices.ScenarioPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "practices.ScenarioPage",
+        "practices.AcademicSynthesisPage",
+        "practices.GroupMinutesPage",
+    ]
     is_creatable = False
 
     project = models.OneToOneField(
@@ -65,17 +90,21 @@ class AcademyProjectPage(ModeratedPage):
     summary = models.TextField("résumé", blank=True, max_length=600)
     axis = models.CharField("axe de travail", max_length=250, blank=True)
     approach = RichTextField("démarche envisagée", features=TEXT_FEATURES, blank=True)
+    tools = models.CharField("outils envisagés", max_length=250, blank=True)
     team_size = models.PositiveSmallIntegerField("nombre d’enseignants", null=True, blank=True)
+    levels = ParentalManyToManyField("academies.Level", blank=True, related_name="+", verbose_name="niveaux")
+    tracks = models.CharField(
+        "voies", max_length=150, blank=True, help_text="« Voie générale », « voie professionnelle »…"
+    )
+    partners = ParentalManyToManyField(
+        "academies.Academy",
+        blank=True,
+        related_name="+",
+        verbose_name="académies associées",
+        help_text="Celles avec lesquelles le groupe travaille cette année.",
+    )
 
-    content_panels: ClassVar[list[Any]] = [
-        CompletenessPanel(heading="Avant l’envoi en relecture"),
-        *ModeratedPage.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("axis"),
-        FieldPanel("approach"),
-        FieldPanel("team_size"),
-        InlinePanel("people", label="Personne", heading="Personnes nommées sur la page"),
-    ]
+    edit_handler = PROJECT_TABS
 
     class Meta:
         verbose_name = "projet académique"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+
+from practices.models.publication_term import PublicationTerm
 
 
 class PublicationKind(models.TextChoices):
@@ -18,6 +21,13 @@ class PublicationKind(models.TextChoices):
     THEME = "theme", "Thème"
     PROJECT = "project", "Projet"
     SCENARIO = "scenario", "Scénario"
+    SYNTHESIS = "synthesis", "Synthèse académique"
+    NATIONAL_SYNTHESIS = "national_synthesis", "Synthèse nationale"
+    MINUTES = "minutes", "Synthèse de réunion nationale"
+    GROUP_MINUTES = "group_minutes", "Synthèse de réunion du groupe"
+    DOSSIER_INDEX = "dossier_index", "Dossiers"
+    DOSSIER = "dossier", "Dossier"
+    PLAIN = "plain", "Page du site"
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
@@ -34,6 +44,11 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def below(self, path: str) -> PublicationQuerySet:
         """Those whose address stands under `path`."""
         return self.filter(path__startswith=path).exclude(path=path)
+
+    def with_term(self, kind: str, codes: Iterable[str]) -> PublicationQuerySet:
+        """Those that have one of these terms at least."""
+        terms = PublicationTerm.objects.filter(kind=kind, code__in=list(codes))
+        return self.filter(pk__in=terms.values("publication"))
 
     def for_cards(self) -> PublicationQuerySet:
         """Only what a card of a listing shows; the body stays in the database."""
@@ -82,6 +97,10 @@ class Publication(models.Model):
             ),
             models.Index(fields=["theme_key", "kind", "-published_at"], name="publication_by_theme"),
             models.Index(fields=["academy_code", "kind", "-published_at"], name="publication_by_academy"),
+            # Counts of the académies read it alone: a row holds the whole page, and is slow to look up.
+            models.Index(
+                fields=["academy_code", "kind", "withdrawn_at", "school_year"], name="publication_counted"
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(

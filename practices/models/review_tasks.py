@@ -127,4 +127,4 @@ class SecondReader(ReviewTask):
     @classmethod
     def get_description(cls) -> str:
         """Said on Wagtail's screens."""
-        return "Une autre personne que son auteur relit la page."
+        return "Une personne qui ne l’a pas écrite relit la page."

@@ -6,160 +6,41 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
-    TitleFieldPanel,
-)
-from wagtail.models import Orderable
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Page
 
 from foundation.licences import Licence
 from practices.blocks import BodyBlock
 from practices.fields import BlocksField
+from practices.models.choices import NATURES_TAUGHT_IN_CLASS, PAGE_LICENCES, GroupSize, Nature
 from practices.models.moderated_page import ModeratedPage
 from practices.models.publication import PublicationKind
-from practices.panels import CompletenessPanel
+from practices.models.scenario_parts import ScenarioKeyword
+from practices.models.vocabulary import Vocabulary
+from practices.panels.scenario import SCENARIO_TABS
 
-PAGE_LICENCES = [
-    (licence.value, licence.label)
-    for licence in (
-        Licence.CC_BY,
-        Licence.CC_BY_SA,
-        Licence.CC_BY_NC,
-        Licence.CC_BY_NC_SA,
-        Licence.LICENCE_OUVERTE,
-        Licence.CC0,
+ASKED_OF_A_CLASS = (
+    "session_count",
+    "session_minutes",
+    "group_size",
+    "equipment",
+    "places",
+    "modalities",
+    "activities",
+)
+
+
+def terms_of(vocabulary: Vocabulary, label: str, help_text: str = "") -> Any:
+    """A field that holds any number of terms of one list, and is never required."""
+    return ParentalManyToManyField(
+        "practices.VocabularyTerm",
+        blank=True,
+        related_name="+",
+        limit_choices_to={"vocabulary": vocabulary, "retired_on": None},
+        verbose_name=label,
+        help_text=help_text,
     )
-]
-
-
-class Nature(models.TextChoices):
-    """What kind of production it is."""
-
-    SCENARIO = "scenario", "Scénario pédagogique"
-    ACCOUNT = "account", "Retour d’expérience"
-    ARTICLE = "article", "Article de réflexion"
-    TUTORIAL = "tutorial", "Tutoriel"
-
-
-class Place(models.TextChoices):
-    """Where it takes place."""
-
-    CLASSROOM = "classroom", "En classe"
-    COMPUTER_ROOM = "computer_room", "En salle informatique"
-    LIBRARY = "library", "Au CDI"
-    LABORATORY = "laboratory", "Au laboratoire"
-    OUTDOORS = "outdoors", "Sur le terrain"
-    HOME = "home", "À la maison"
-    HYBRID = "hybrid", "En classe et à la maison"
-
-
-class NameDisplay(models.TextChoices):
-    """How an author chose to be named in public."""
-
-    NAME = "name", "Prénom et nom"
-    INITIALS = "initials", "Initiales"
-    TEAM = "team", "Sans nom : « l’équipe de l’académie »"
-
-
-class DocumentRole(models.TextChoices):
-    """What a document is for."""
-
-    PUPIL_SHEET = "pupil_sheet", "Fiche élève"
-    TEACHER_SHEET = "teacher_sheet", "Fiche enseignant"
-    ANSWER_KEY = "answer_key", "Corrigé"
-    SLIDES = "slides", "Diaporama"
-    OTHER = "other", "Autre document"
-
-
-class Keyword(TagBase):
-    """A keyword of the house."""
-
-    free_tagging = True
-
-    class Meta:
-        verbose_name = "mot-clé"
-        verbose_name_plural = "mots-clés"
-
-
-class ScenarioKeyword(ItemBase):
-    """A keyword on a scenario."""
-
-    tag = models.ForeignKey(Keyword, related_name="scenario_items", on_delete=models.CASCADE)
-    content_object = ParentalKey(
-        "practices.ScenarioPage", on_delete=models.CASCADE, related_name="keyword_items"
-    )
-
-
-class ScenarioAuthor(Orderable):
-    """An author, with their own agreement to the licence and to the way they are named."""
-
-    page = ParentalKey("practices.ScenarioPage", on_delete=models.CASCADE, related_name="authors")
-    name = models.CharField("prénom et nom", max_length=150)
-    function = models.CharField("fonction", max_length=150, blank=True)
-    name_display = models.CharField(
-        "nom sur la page publique", max_length=10, choices=NameDisplay, default=NameDisplay.NAME
-    )
-    has_agreed = models.BooleanField(
-        "a donné son accord",
-        default=False,
-        help_text="Cette personne accepte la licence de la page et la façon dont elle y est nommée.",
-    )
-    agreed_on = models.DateField("accord donné le", null=True, blank=True, editable=False)
-
-    panels: ClassVar[list[Any]] = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("function")]),
-        FieldPanel("name_display"),
-        FieldPanel("has_agreed"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "auteur"
-        verbose_name_plural = "auteurs"
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(
-                name="author_agreement_is_dated",
-                condition=models.Q(has_agreed=False) | models.Q(agreed_on__isnull=False),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def clean(self) -> None:
-        """Date an agreement the day it is recorded; forget the date of one that is taken back."""
-        super().clean()
-        if not self.has_agreed:
-            self.agreed_on = None
-        elif self.agreed_on is None:
-            self.agreed_on = timezone.localdate()
-
-
-class ScenarioDocument(Orderable):
-    """A document of a scenario, by its role."""
-
-    page = ParentalKey("practices.ScenarioPage", on_delete=models.CASCADE, related_name="scenario_documents")
-    document = models.ForeignKey(
-        "foundation.HouseDocument", on_delete=models.PROTECT, related_name="+", verbose_name="document"
-    )
-    role = models.CharField("rôle", max_length=20, choices=DocumentRole, default=DocumentRole.PUPIL_SHEET)
-
-    panels: ClassVar[list[Any]] = [FieldPanel("role"), FieldPanel("document")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = "document"
-        verbose_name_plural = "documents"
-
-    def __str__(self) -> str:
-        return self.get_role_display()
 
 
 class ScenarioPage(ModeratedPage):
@@ -167,10 +48,9 @@ class ScenarioPage(ModeratedPage):
 
     publication_kind = PublicationKind.SCENARIO
     grammatical_gender = "masculine"
-    template = "practices/public/scenario.html"
     parent_page_types: ClassVar[list[str]] = ["practices.AcademyProjectPage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = "Ce qui a été fait en classe, pour qu’un autre enseignant puisse le refaire."
+    page_description = "Ce qui a été fait en classe, pour que d’autres puissent le refaire."
 
     summary = models.TextField(
         "résumé",
@@ -179,11 +59,24 @@ class ScenarioPage(ModeratedPage):
         help_text="En trois phrases, pour quelqu’un qui n’est pas de la discipline : ce que font les élèves, "
         "avec quoi, et ce qu’ils y apprennent. 600 caractères au plus.",
     )
-    nature = models.CharField("nature", max_length=20, choices=Nature, default=Nature.SCENARIO)
+    nature = models.CharField(
+        "nature",
+        max_length=20,
+        choices=Nature,
+        default=Nature.SCENARIO,
+        help_text="Les champs demandés en dépendent : enregistrez après l’avoir changée.",
+    )
     disciplines = ParentalManyToManyField(
         "academies.Discipline", blank=True, related_name="+", verbose_name="disciplines"
     )
     levels = ParentalManyToManyField("academies.Level", blank=True, related_name="+", verbose_name="niveaux")
+    programme_entry = models.CharField(
+        "entrée du programme",
+        max_length=250,
+        blank=True,
+        help_text="Dans vos mots ou dans ceux du programme. Par exemple : « Habiter une métropole ».",
+    )
+    programme_entries = terms_of(Vocabulary.PROGRAMME_ENTRY, "entrées du programme, dans la liste")
     session_count = models.PositiveSmallIntegerField(
         "nombre de séances", null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
@@ -193,7 +86,26 @@ class ScenarioPage(ModeratedPage):
         blank=True,
         validators=[MinValueValidator(5), MaxValueValidator(480)],
     )
-    place = models.CharField("lieu", max_length=20, choices=Place, blank=True)
+    group_size = models.CharField("taille du groupe", max_length=20, choices=GroupSize, blank=True)
+    equipment = terms_of(
+        Vocabulary.EQUIPMENT, "équipement nécessaire", "Sans lui, la séance ne peut pas se faire."
+    )
+    places = terms_of(Vocabulary.PLACE, "lieux")
+    modalities = terms_of(Vocabulary.MODALITY, "modalités")
+    activities = terms_of(Vocabulary.ACTIVITY, "activités des élèves")
+    disciplinary_competences = models.TextField(
+        "compétences disciplinaires",
+        blank=True,
+        max_length=1000,
+        help_text="Celles du programme de votre discipline que la séance fait travailler.",
+    )
+    unlisted_terms = models.CharField(
+        "ce qui manque dans les listes",
+        max_length=250,
+        blank=True,
+        help_text="Un niveau, un lieu, un outil que vous ne trouvez pas : écrivez-le ici, séparé par des virgules. "
+        "Il devient un mot-clé, et rien n’est bloqué.",
+    )
     keywords = ClusterTaggableManager(
         through=ScenarioKeyword,
         blank=True,
@@ -203,40 +115,36 @@ class ScenarioPage(ModeratedPage):
     licence = models.CharField("licence", max_length=20, choices=PAGE_LICENCES, blank=True)
     body = BlocksField(BodyBlock(), blank=True, verbose_name="rubriques")
 
-    content_panels: ClassVar[list[Any]] = [
-        CompletenessPanel(heading="Avant l’envoi en relecture"),
-        TitleFieldPanel("title", heading="Titre", classname="", placeholder=False),
-        FieldPanel("summary"),
-        FieldPanel("body", heading="Rubriques"),
-    ]
-    description_panels: ClassVar[list[Any]] = [
-        FieldPanel("nature"),
-        FieldPanel("disciplines"),
-        FieldPanel("levels"),
-        FieldRowPanel([FieldPanel("session_count"), FieldPanel("session_minutes")]),
-        FieldPanel("place"),
-        FieldPanel("keywords"),
-    ]
-    people_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([InlinePanel("authors", label="Auteur", heading="Auteurs")], heading="Auteurs"),
-        FieldPanel("licence"),
-    ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Le contenu"),
-            ObjectList(description_panels, heading="La fiche"),
-            ObjectList(
-                [InlinePanel("scenario_documents", label="Document", heading="Documents à télécharger")],
-                heading="Les documents",
-            ),
-            ObjectList(people_panels, heading="Auteurs et licence"),
-            ObjectList(ModeratedPage.promote_panels, heading="L’adresse"),
-        ]
-    )
+    edit_handler = SCENARIO_TABS
 
     class Meta:
         verbose_name = "scénario"
         verbose_name_plural = "scénarios"
+
+    @property
+    def is_taught_in_class(self) -> bool:
+        """Whether its nature asks for sessions, a place and a group; an article or a tutorial is read."""
+        return self.nature in NATURES_TAUGHT_IN_CLASS
+
+    def start_below(self, parent: Page) -> None:
+        """The discipline of the theme, the levels of the project, and the licence that lets colleagues adapt."""
+        from practices.tree import theme_of
+
+        theme = theme_of(parent)
+        if theme is not None and theme.discipline is not None:
+            self.disciplines = [theme.discipline]
+        if levels := getattr(parent, "levels", None):
+            self.levels = list(levels.all())
+        self.licence = Licence.CC_BY.value
+
+    def editor_leaves_out(self, user: Any) -> set[str]:
+        """What a class is asked, of a nature that is only read; and what the lead alone fills in, of anyone else."""
+        from academies.permissions import is_project_lead
+        from practices.tree import theme_of
+
+        left_out = set() if self.is_taught_in_class else set(ASKED_OF_A_CLASS)
+        is_lead = bool(self.pk) and is_project_lead(user, theme_of(self))
+        return left_out if is_lead else left_out | {"trials"}
 
     def build_card(self, files: Any) -> dict[str, Any]:
         """What a listing shows of the scenario."""

@@ -15,10 +15,10 @@ from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
 from practices.completeness import IncompletePage
 from practices.moderation import actions
+from practices.moderation.chosen import RefusedForm
 from practices.moderation.comparison import changes_between
 from practices.moderation.errors import AlreadyInReview, ReviewRefused
-from practices.moderation.page_form import RefusedForm
-from practices.moderation.words import the_page
+from practices.moderation.words import agree, the_page
 from practices.person import person
 
 STALE = "Cette page a changé depuis que vous l’avez ouverte : enregistrez-la pour voir les deux versions."
@@ -58,10 +58,9 @@ class SubmittingView:
         except ReviewRefused as refusal:
             messages.error(self.request, str(refusal))
         else:
-            participle = "envoyé" if self.page.grammatical_gender == "masculine" else "envoyée"
+            sent = agree(self.page, "envoyé")
             messages.success(
-                self.request,
-                f"{the_page(self.page)} « {self.page.draft_title} » a été {participle} en relecture.",
+                self.request, f"{the_page(self.page)} « {self.page.draft_title} » a été {sent} en relecture."
             )
             return self.redirect_away()  # type: ignore[attr-defined, no-any-return]  # of Wagtail's views
         return redirect("wagtailadmin_pages:edit", self.page.pk)
@@ -76,6 +75,11 @@ class SubmittingView:
 
 class HouseCreateView(SubmittingView, CreateView):
     """Starting a page."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The form, filled in with what the project or theme above already says."""
+        self.page.start_below(self.parent_page)
+        return super().get(request)  # type: ignore[no-any-return]
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Save a new draft; publishing is not something this view can do."""

@@ -13,8 +13,8 @@ from wagtail.models import Page
 from academies import permissions as mandates
 from foundation.mail import send_later
 from foundation.models import User
-from practices.models import Decision, DecisionKind, ReviewStep
-from practices.moderation.words import the_page
+from practices.models import Decision, DecisionKind, Opinion, ReviewStep
+from practices.moderation.words import agree, it, the_page
 from practices.tree import project_of, theme_of
 
 
@@ -51,7 +51,7 @@ def submitted(page: Page, actor: User) -> None:
     state = page.current_workflow_task_state
     project = project_of(page)
     sentence = (
-        f"{the_page(page)} « {page.draft_title} » a été {_agree(page, 'envoyé')} en relecture par {actor}."
+        f"{the_page(page)} « {page.draft_title} » a été {agree(page, 'envoyé')} en relecture par {actor}."
     )
     if project is not None and not mandates.inspectors_of(project):
         sentence += " Aucune inspection n’est nommée sur ce projet : la relecture ne peut pas commencer."
@@ -67,8 +67,8 @@ def taken_back(page: Page, actor: User, step: ReviewStep) -> None:
     """Tell those whom the page waited for that nothing is expected of them any more."""
     state = page.workflow_states.order_by("-created_at").first()
     Notice(
-        subject=f"Reprise par son équipe : {page.draft_title}",
-        sentence=f"{the_page(page)} « {page.draft_title} » a été {_agree(page, 'repris')} par {actor} : "
+        subject=f"{agree(page, 'Repris')} par son équipe : {page.draft_title}",
+        sentence=f"{the_page(page)} « {page.draft_title} » a été {agree(page, 'repris')} par {actor} : "
         "rien n’est plus attendu de vous pour l’instant.",
         url=queue_url(),
         link_label="Voir ce qui est à valider",
@@ -77,12 +77,12 @@ def taken_back(page: Page, actor: User, step: ReviewStep) -> None:
 
 def approved(page: Page, decision: Decision) -> None:
     """Tell the submitter that the inspection approved, and the leads that the page waits for them."""
-    subject = f"Validée par l’inspection : {decision.page_title}"
+    subject = f"{agree(page, 'Validé')} par l’inspection : {decision.page_title}"
     sentence = (
-        f"{the_page(page)} « {decision.page_title} » a été {_agree(page, 'validé')} par {decision.actor}."
+        f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'validé')} par {decision.actor}."
     )
-    it = "le" if page.grammatical_gender == "masculine" else "la"
-    _to_submitter(page, decision, subject, f"{sentence} La DNE A2 {it} lit maintenant avant de {it} publier.")
+    follows = f"La DNE A2 {it(page)} lit maintenant avant de {it(page)} publier."
+    _to_submitter(page, decision, subject, f"{sentence} {follows}")
     Notice(
         subject=f"À publier : {decision.page_title}",
         sentence=sentence,
@@ -102,7 +102,7 @@ def returned(page: Page, decision: Decision) -> None:
 
 def not_kept(page: Page, decision: Decision) -> None:
     """Tell the submitter, and the inspectors when DNE A2 decided, that the page will not be published."""
-    subject = f"Non retenue : {decision.page_title}"
+    subject = f"{agree(page, 'Non retenu')} : {decision.page_title}"
     sentence = f"{decision.actor} n’a pas retenu « {decision.page_title} » pour la publication."
     _to_submitter(page, decision, subject, sentence)
     _to_inspectors(page, decision, subject, sentence)
@@ -110,8 +110,8 @@ def not_kept(page: Page, decision: Decision) -> None:
 
 def corrected(page: Page, decision: Decision) -> None:
     """Send the lead's correction, with its comparison, to submitter and inspectors, whatever was then decided."""
-    subject = f"Corrigée par la DNE A2 : {decision.page_title}"
-    sentence = f"{decision.actor} a corrigé « {decision.page_title} » en la relisant."
+    subject = f"{agree(page, 'Corrigé')} par la DNE A2 : {decision.page_title}"
+    sentence = f"{decision.actor} a corrigé « {decision.page_title} » en {it(page)} relisant."
     url = reverse("review_comparison", args=[page.pk, decision.base_revision_id, decision.revision_id])
     people = [*_submitters(page), *_inspectors(page)]
     Notice(subject, sentence, url, "Voir la comparaison", decision.comment).send(people, str(decision.key))
@@ -119,8 +119,8 @@ def corrected(page: Page, decision: Decision) -> None:
 
 def published(page: Page, decision: Decision) -> None:
     """Tell submitter and inspectors that the page is public."""
-    subject = f"Publiée : {decision.page_title}"
-    sentence = f"{the_page(page)} « {decision.page_title} » est {_agree(page, 'publié')}."
+    subject = f"{agree(page, 'Publié')} : {decision.page_title}"
+    sentence = f"{the_page(page)} « {decision.page_title} » est {agree(page, 'publié')}."
     live = type(page).objects.get(pk=page.pk)
     people = [*_submitters(page), *_inspectors(page)]
     Notice(subject, sentence, live.publication.path, "Voir la page publiée", decision.comment).send(
@@ -130,9 +130,9 @@ def published(page: Page, decision: Decision) -> None:
 
 def withdrawn(page: Page, decision: Decision, below: list[Page]) -> None:
     """Tell team, inspectors and leads that the page, and those below it, have left the public side, and why."""
-    subject = f"Retirée de la publication : {decision.page_title}"
+    subject = f"{agree(page, 'Retiré')} de la publication : {decision.page_title}"
     sentence = (
-        f"{the_page(page)} « {decision.page_title} » a été {_agree(page, 'retiré')} de la publication "
+        f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'retiré')} de la publication "
         f"par {decision.actor}."
     )
     if below:
@@ -142,6 +142,28 @@ def withdrawn(page: Page, decision: Decision, below: list[Page]) -> None:
     Notice(subject, sentence, page.publication.path, "Voir l’adresse de la page", decision.comment).send(
         people, str(decision.key)
     )
+
+
+def opinion_asked(page: Page, opinion: Opinion) -> None:
+    """Tell someone that their opinion is asked for, with the question."""
+    Notice(
+        subject=f"Votre avis est demandé : {page.draft_title}",
+        sentence=f"{opinion.asked_by} demande votre avis sur « {page.draft_title} ».",
+        url=review_url(page),
+        link_label="Lire la page et répondre",
+        comment=opinion.question,
+    ).send([opinion.asked_of], f"opinion_asked:{opinion.pk}")
+
+
+def opinion_given(page: Page, opinion: Opinion) -> None:
+    """Tell who asked what the answer is."""
+    Notice(
+        subject=f"Avis donné : {page.draft_title}",
+        sentence=f"{opinion.asked_of} a donné son avis sur « {page.draft_title} ».",
+        url=review_url(page),
+        link_label="Voir le dossier de la page",
+        comment=opinion.answer,
+    ).send([opinion.asked_by], f"opinion_given:{opinion.pk}")
 
 
 # --- Addresses --------------------------------------------------------------------------------------
@@ -195,7 +217,3 @@ def _to_inspectors(page: Page, decision: Decision, subject: str, sentence: str) 
         Notice(subject, sentence, review_url(page), "Voir le dossier de la page", decision.comment).send(
             _inspectors(page), f"inspection:{decision.key}"
         )
-
-
-def _agree(page: Page, participle: str) -> str:
-    return participle if page.grammatical_gender == "masculine" else f"{participle}e"

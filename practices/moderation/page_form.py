@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import BadRequest
 from django.http import Http404
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
-from wagtail.blocks import StreamValue
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from foundation.files.access import PrivateFile, may_see
-from foundation.models import HouseDocument, HouseImage
-from practices.publication.files import files_in_body, files_shown_by
+from foundation.french import french_typography
+from practices.addresses import reserved_error
+from practices.moderation.chosen import (
+    IncompleteForm,
+    RefusedForm,
+    chosen_files,
+    chosen_pages,
+    pages_linked_by,
+)
+from practices.publication.files import files_shown_by
 
 if TYPE_CHECKING:
     from django.utils.datastructures import MultiValueDict
@@ -28,23 +33,18 @@ SLUG_SHAPE = (
 )
 
 
-class RefusedForm(BadRequest):
-    """A form from which nothing was saved; its text is in French and may be shown."""
-
-
-class IncompleteForm(RefusedForm):
-    """Parts of the form did not arrive, or cannot be read."""
-
-    def __init__(self, where: str) -> None:
-        super().__init__("Le formulaire n’est pas arrivé en entier.")
-        self.where = where
-
-
 class UnknownFile(RefusedForm):
     """The form names a file that the person may not see: whether there is one is not said."""
 
     def __init__(self) -> None:
         super().__init__("Un des fichiers choisis n’existe pas, ou vous n’y avez pas accès.")
+
+
+class UnknownPage(RefusedForm):
+    """The form leads to a page that the person may not read: whether there is one is not said."""
+
+    def __init__(self) -> None:
+        super().__init__("Une des pages choisies n’existe pas, ou vous n’y avez pas accès.")
 
 
 class HousePageForm(WagtailAdminPageForm):
@@ -53,6 +53,9 @@ class HousePageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.read_values: dict[str, Any] = {}
+        for name in self.instance.editor_leaves_out(self.for_user):
+            self.fields.pop(name, None)
+            self.formsets.pop(name, None)
         if "slug" in self.fields:
             self.fields["slug"].error_messages["invalid"] = SLUG_SHAPE
 
@@ -62,16 +65,39 @@ class HousePageForm(WagtailAdminPageForm):
             self._check_all_arrived()
         is_valid = bool(super().is_valid())
         if self.is_bound:
-            self._check_files()
+            self._check_choices()
         return is_valid
 
+    def clean_title(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["title"])
+
+    def clean_summary(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["summary"])
+
+    def clean_question(self) -> str:
+        """With French spaces and apostrophes."""
+        return french_typography(self.cleaned_data["question"])
+
     def clean(self) -> dict[str, Any]:
-        """Say in our words that an address is taken."""
+        """Say in our words that an address is taken, by another page or by the site itself."""
         slug = self.cleaned_data.get("slug")
+        is_new = self.instance.depth is None and self.parent_page is not None
         cleaned: dict[str, Any] = super().clean()
         if slug and "slug" not in self.cleaned_data:
             self._errors["slug"] = self.error_class([SLUG_TAKEN.format(slug=slug)])
+        elif slug and is_new and (error := reserved_error(slug, self.parent_page.depth + 1)):
+            self.add_error("slug", error)
         return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        """Save; the person who starts a page is its first author, until they say otherwise."""
+        page = super().save(commit=commit)
+        if self.instance.pk is None and hasattr(page, "authors") and not page.authors.all():
+            person = self.for_user
+            page.authors.add(page.authors.model(name=str(person), function=person.function_title))
+        return page
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
         """Read one field from what was sent; Django's own hook for that."""
@@ -93,26 +119,31 @@ class HousePageForm(WagtailAdminPageForm):
             for form in formset.forms:
                 _check_fields(form)
 
-    def _check_files(self) -> None:
-        """Refuse files that someone else chose for them: the screen would show their titles."""
-        chosen = set(self._chosen_files())
-        unseen = [file for file in chosen if not may_see(self.for_user, file)] if chosen else []
+    def _check_choices(self) -> None:
+        """Refuse files and pages that someone else chose for them: the screen would show their titles."""
+        files = set(chosen_files(self))
+        unseen = [file for file in files if not may_see(self.for_user, file)] if files else []
         if unseen and not set(unseen) <= self._files_of_the_draft():
             raise UnknownFile
+        pages = set(chosen_pages(self))
+        unread = {page for page in pages if not page.live and not self._may_read(page)}
+        if unread and not unread <= self._pages_of_the_draft():
+            raise UnknownPage
 
-    def _chosen_files(self) -> Iterator[PrivateFile]:
-        for value in self.read_values.values():
-            if isinstance(value, StreamValue):
-                yield from (shown.file for shown in files_in_body(value))
-        for formset in self.formsets.values():
-            for form in formset.forms:
-                yield from _files_of_fields(form)
+    def _may_read(self, page: Page) -> bool:
+        return bool(page.specific.permissions_for_user(self.for_user).can_view_revisions())
+
+    def _draft(self) -> Page | None:
+        stored = Page.objects.filter(pk=self.instance.pk).first()
+        return stored.get_latest_revision_as_object() if stored else None
 
     def _files_of_the_draft(self) -> set[PrivateFile]:
-        stored = Page.objects.filter(pk=self.instance.pk).first()
-        if stored is None:
-            return set()
-        return {shown.file for shown in files_shown_by(stored.get_latest_revision_as_object())}
+        draft = self._draft()
+        return {shown.file for shown in files_shown_by(draft)} if draft else set()
+
+    def _pages_of_the_draft(self) -> set[Page]:
+        draft = self._draft()
+        return set(pages_linked_by(draft)) if draft else set()
 
 
 class HouseCopyForm(CopyForm):
@@ -135,14 +166,3 @@ def _check_fields(form: forms.BaseForm) -> None:
             form.data, form.files, html_name
         ):
             raise IncompleteForm(html_name)
-
-
-def _files_of_fields(form: forms.BaseForm) -> Iterator[PrivateFile]:
-    for name, field in form.fields.items():
-        choices = field.queryset if isinstance(field, forms.ModelChoiceField) else None
-        if choices is not None and choices.model in (HouseImage, HouseDocument):
-            value = form[name].value() or ""
-            if value and not str(value).isdecimal():
-                raise IncompleteForm(form.add_prefix(name))
-            if value:
-                yield from choices.filter(pk=value)

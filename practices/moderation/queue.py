@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, TaskState, get_page_models
 
 from academies import permissions as mandates
 from academies.models import Mandate, Role
@@ -44,6 +45,7 @@ def waiting_for(user: User) -> QuerySet[TaskState]:
 
     Inspectors: the pages of the projects that name them. Leads: what the inspection approved, and, because nobody
     else would see them, pages whose project has no active inspector. Second readers: the lead's pages.
+    Administrators: the pages of the site itself.
     """
     condition = Q(pk__in=[])
     for mandate in mandates.active_mandates(user):
@@ -80,6 +82,8 @@ def _opened_by(mandate: Mandate) -> Q:
         )
     if mandate.role == Role.GENERAL_INSPECTOR:
         return _at("secondreader") & _of_theme(mandate)
+    if mandate.role == Role.ADMINISTRATOR:
+        return _at("secondreader") & _below(_pages_of_the_site())
     return Q(pk__in=[])
 
 
@@ -101,6 +105,14 @@ def _below(tops: QuerySet[Page]) -> Q:
         condition |= Q(path__startswith=path)
     pages = Page.objects.filter(condition, pk=Cast(OuterRef("workflow_state__object_id"), OWN_PAGE))
     return Q(Exists(pages))
+
+
+def _pages_of_the_site() -> QuerySet[Page]:
+    """The pages of types that no second person must read."""
+    models = [model for model in get_page_models() if not getattr(model, "needs_second_reader", True)]
+    types = ContentType.objects.get_for_models(*models).values()
+    pages: QuerySet[Page] = Page.objects.filter(content_type__in=list(types))
+    return pages
 
 
 def _project_pages_without_inspector(mandate: Mandate) -> QuerySet[AcademyProjectPage]:

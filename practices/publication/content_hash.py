@@ -41,15 +41,19 @@ BOOKKEEPING = frozenset(
         COMMENTS_RELATION_NAME,
     }
 )
+EMPTY: tuple[Any, ...] = ("", None, [], False, "[]")
 CHILD_BOOKKEEPING = frozenset({"pk", "page", "content_object", "sort_order"})
 
 
 def public_content(page: Page) -> dict[str, Any]:
-    """The fields of a page that its readers can see, in a form that does not depend on row numbers."""
+    """The fields of a page that its readers can see, in a form that does not depend on row numbers.
+
+    What is empty is left out: a field added to a page type later leaves the hash of every decision as it was.
+    """
     return {
         name: _normalised(value)
         for name, value in page.serializable_data().items()
-        if name not in BOOKKEEPING and not name.endswith("_ptr")
+        if name not in BOOKKEEPING and not name.endswith("_ptr") and value not in EMPTY
     }
 
 
@@ -83,7 +87,9 @@ def _children(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _without_bookkeeping(child: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in child.items() if name not in CHILD_BOOKKEEPING}
+    return {
+        name: value for name, value in child.items() if name not in CHILD_BOOKKEEPING and value not in EMPTY
+    }
 
 
 def _without_block_ids(value: Any) -> Any:

@@ -30,18 +30,30 @@ def files_shown_by(page: Page) -> Iterator[ShownFile]:
     if hasattr(page, "scenario_documents"):
         for item in page.scenario_documents.all():
             yield ShownFile(item.document, "scenario_documents", "Documents à télécharger")
+    if hasattr(page, "minutes_documents"):
+        for item in page.minutes_documents.all():
+            yield ShownFile(item.document, "minutes_documents", "Documents")
 
 
 def files_in_body(body: Any) -> Iterator[ShownFile]:
-    """Every picture and document in the sections of a body."""
+    """Every picture, document and recording in the sections of a body."""
     for section in body:
         place = section_title(section.value)
         for block in section.value["content"]:
-            if block.block_type == "picture" and (image := block.value["image"]):
-                lacks_alternative = not image.decorative and not image.contextual_alt_text
-                yield ShownFile(image, "body", place, lacks_alternative)
-            elif block.block_type == "document" and (document := block.value["document"]):
-                yield ShownFile(document, "body", place)
+            yield from _files_in_block(block, place)
+
+
+def _files_in_block(block: Any, place: str) -> Iterator[ShownFile]:
+    pictures = [block.value] if block.block_type == "picture" else []
+    if block.block_type == "gallery":
+        pictures = list(block.value["pictures"])
+    for picture in pictures:
+        if image := picture["image"]:
+            lacks_alternative = not image.decorative and not image.contextual_alt_text
+            yield ShownFile(image, "body", place, lacks_alternative)
+    attached = {"document": "document", "audio": "recording"}.get(block.block_type)
+    if attached and (document := block.value[attached]):
+        yield ShownFile(document, "body", place)
 
 
 class PrivateFiles:

@@ -13,6 +13,8 @@ from practices.addresses import public_path
 from practices.models.decision import Decision, DecisionKind
 from practices.models.publication import Publication
 from practices.publication.files import PageFiles, PrivateFiles, PublishedFiles
+from practices.publication.references import keys_in
+from practices.publication.terms import write_terms
 from practices.tree import ancestor_paths
 
 
@@ -44,7 +46,7 @@ def rebuild(publication: Publication) -> bool:
         before = (current.card, current.data, current.path, current.parent_id)
         fill(current, PublishedFiles(current.key))
         if before == (current.card, current.data, current.path, current.parent_id):
-            return False
+            return write_terms(current)
         current.version += 1
         _fill_and_save(current)
     return True
@@ -63,6 +65,14 @@ def build_in_memory(page: Page) -> Publication:
     return publication
 
 
+def write_dates(publication: Publication) -> None:
+    """Write again the days of a page's decisions in what its readers see; all the rest stays as it is."""
+    dates = _dates(publication)
+    publication.card = publication.card | {"published_on": dates["published_on"]}
+    publication.data = publication.data | dates
+    publication.save(update_fields=["card", "data"])
+
+
 def bury(publication: Publication, decision: Decision) -> None:
     """Turn a publication into a tombstone: its text goes, its files close, its address and the reason stay."""
     publication.decision = decision
@@ -70,6 +80,7 @@ def bury(publication: Publication, decision: Decision) -> None:
     publication.withdrawal_reason = decision.comment
     publication.card, publication.data = {}, {}
     publication.save()
+    write_terms(publication)
     _tell_followers(publication, keep=set())
 
 
@@ -83,6 +94,7 @@ def _fill_and_save(publication: Publication) -> None:
     files = PublishedFiles(publication.key)
     fill(publication, files)
     publication.save()
+    write_terms(publication)
     _tell_followers(publication, keep=files.names)
 
 
@@ -93,7 +105,8 @@ def _fill_from(publication: Publication, shown: Page, files: PageFiles) -> None:
     publication.path = public_path(shown)
     publication.parent = _parent_of(shown)
     publication.card = shown.build_card(files) | {"published_on": dates["published_on"]}
-    publication.data = shown.build_data(files) | dates
+    data = shown.build_data(files)
+    publication.data = data | dates | {"references": sorted(set(keys_in(data)))}
     _fill_columns(publication, publication.card)
 
 

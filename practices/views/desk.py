@@ -18,6 +18,7 @@ from practices.moderation import actions, queue
 from practices.moderation.comparison import changes_between, reference_revision
 from practices.moderation.errors import PageChanged, ReviewRefused
 from practices.moderation.forms import DecisionForm, WithdrawalForm
+from practices.moderation.opinion_forms import opinions_context
 from practices.person import person
 from practices.views.preview import preview_response
 
@@ -134,6 +135,11 @@ def readable_page(request: HttpRequest, page_id: int) -> ModeratedPage:
     return page
 
 
+def review_again(request: HttpRequest, page: ModeratedPage, forms: dict[str, Any]) -> HttpResponse:
+    """The screen once more, with a form of its lower part that was not taken and what was typed in it."""
+    return render(request, "practices/desk/review.html", review_context(request, page) | forms, status=400)
+
+
 def review_context(
     request: HttpRequest, page: ModeratedPage, form: DecisionForm | None = None
 ) -> dict[str, Any]:
@@ -159,6 +165,7 @@ def review_context(
         and not page.permissions_for_user(person(request)).page_locked(),
         "may_withdraw": permissions.can_withdraw(person(request), page),
         "form": form,
+        **opinions_context(person(request), page),
     }
 
 

@@ -10,12 +10,18 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from practices.browse.themes import counted
 from practices.listing import page_of
+from practices.models.choices import ProjectOrder
 from practices.models.publication import Publication, PublicationKind, PublicationQuerySet
 from practices.publication import readers
+from practices.publication.references import resolve
+from practices.views.entries import home_entries
 
 MAX_AGE = 60
 SIBLINGS_SHOWN = 3
+HOME_SCENARIOS = 7
+HOME_DOSSIERS = 3
 
 Context = dict[str, Any]
 
@@ -42,9 +48,7 @@ def show_publication(request: HttpRequest, path: str) -> HttpResponse:
 
 def template_of(publication: Publication) -> str:
     """The one template of a publication's kind."""
-    if publication.kind == PublicationKind.HOME:
-        return "home/home.html"
-    return f"practices/public/{publication.kind}.html"
+    return TEMPLATES.get(publication.kind, f"practices/public/{publication.kind}.html")
 
 
 def context_of(request: HttpRequest, publication: Publication, ancestors: list[Publication]) -> Context:
@@ -52,7 +56,7 @@ def context_of(request: HttpRequest, publication: Publication, ancestors: list[P
     listing = LISTINGS.get(publication.kind)
     return {
         "publication": publication,
-        "data": publication.data,
+        "data": resolve(publication),
         "breadcrumb": breadcrumb_of(publication, ancestors),
         "parent": ancestors[-1] if ancestors else None,
         **(listing(request, publication) if listing else {}),
@@ -79,16 +83,34 @@ def _themes_of_newest_campaign() -> PublicationQuerySet:
     return _of_kind(PublicationKind.THEME).filter(school_year__in=newest).for_cards().order_by("title")
 
 
+def _children(publication: Publication, *kinds: PublicationKind) -> dict[str, list[Publication]]:
+    """The publications of these kinds right below one, by kind, the newest first, in one query."""
+    found = Publication.objects.visible().for_cards().filter(parent=publication.pk, kind__in=kinds)
+    children: dict[str, list[Publication]] = {kind: [] for kind in kinds}
+    for child in found.order_by("-published_at", "pk"):
+        children[child.kind].append(child)
+    return children
+
+
+def _dossiers() -> PublicationQuerySet:
+    return _newest(_of_kind(PublicationKind.DOSSIER))
+
+
 def _home(request: HttpRequest, publication: Publication) -> Context:
-    scenarios = _newest(_of_kind(PublicationKind.SCENARIO))[:7]
-    return {"themes": list(_themes_of_newest_campaign()), "scenarios": list(scenarios)}
+    return {
+        "themes": list(_themes_of_newest_campaign()),
+        "scenarios": list(_newest(_of_kind(PublicationKind.SCENARIO))[:HOME_SCENARIOS]),
+        "dossiers": list(_dossiers()[:HOME_DOSSIERS]),
+        "entries": home_entries(),
+    }
 
 
 def _index(request: HttpRequest, publication: Publication) -> Context:
     campaigns = _of_kind(PublicationKind.CAMPAIGN).for_cards().order_by("-school_year")
     return {
         "campaigns": list(campaigns),
-        "themes": list(_themes_of_newest_campaign()),
+        "themes": counted(_themes_of_newest_campaign()),
+        "dossiers": list(_dossiers()[:HOME_DOSSIERS]),
         "scenarios": page_of(request, _newest(_of_kind(PublicationKind.SCENARIO))),
     }
 
@@ -96,27 +118,71 @@ def _index(request: HttpRequest, publication: Publication) -> Context:
 def _campaign(request: HttpRequest, publication: Publication) -> Context:
     themes = _of_kind(PublicationKind.THEME).filter(parent=publication.pk).for_cards().order_by("title")
     scenarios = _of_kind(PublicationKind.SCENARIO).filter(school_year=publication.school_year)
-    return {"themes": list(themes), "scenarios": page_of(request, _newest(scenarios))}
+    return {"themes": counted(themes), "scenarios": page_of(request, _newest(scenarios))}
 
 
 def _theme(request: HttpRequest, publication: Publication) -> Context:
-    projects = _of_kind(PublicationKind.PROJECT).filter(parent=publication.pk).for_cards().order_by("title")
+    below = _children(
+        publication, PublicationKind.PROJECT, PublicationKind.MINUTES, PublicationKind.NATIONAL_SYNTHESIS
+    )
     scenarios = _of_kind(PublicationKind.SCENARIO).filter(theme_key=publication.key)
-    return {"projects": list(projects), "scenarios": page_of(request, _newest(scenarios))}
+    return {
+        "projects": in_order(below[PublicationKind.PROJECT], publication.data["project_order"]),
+        "minutes": sorted(
+            below[PublicationKind.MINUTES], key=lambda meeting: str(meeting.card["held_on"]), reverse=True
+        ),
+        "national_synthesis": next(iter(below[PublicationKind.NATIONAL_SYNTHESIS]), None),
+        "scenarios": page_of(request, _newest(scenarios)),
+    }
+
+
+def in_order(projects: list[Publication], order: str) -> list[Publication]:
+    """A theme's projects in the order that its lead chose: by académie, by axis or by title."""
+    keys: dict[str, Callable[[Publication], tuple[str, ...]]] = {
+        ProjectOrder.ACADEMY: lambda project: (project.card["academy"]["name"], project.title),
+        ProjectOrder.AXIS: lambda project: (project.card["axis"], project.card["academy"]["name"]),
+        ProjectOrder.TITLE: lambda project: (project.title,),
+    }
+    return sorted(projects, key=keys[order])
 
 
 def _project(request: HttpRequest, publication: Publication) -> Context:
+    below = _children(publication, PublicationKind.SYNTHESIS, PublicationKind.GROUP_MINUTES)
     scenarios = _of_kind(PublicationKind.SCENARIO).filter(parent=publication.pk)
-    return {"scenarios": page_of(request, _newest(scenarios))}
+    return {
+        "synthesis": next(iter(below[PublicationKind.SYNTHESIS]), None),
+        "minutes": below[PublicationKind.GROUP_MINUTES],
+        "scenarios": page_of(request, _newest(scenarios)),
+    }
 
 
 def _scenario(request: HttpRequest, publication: Publication) -> Context:
-    others = (
-        _of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id).exclude(pk=publication.pk)
-    )
-    return {"siblings": list(_newest(others)[:SIBLINGS_SHOWN])}
+    """The other productions of the project, read in one query: the one before, the one after, the newest."""
+    project = list(_newest(_of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id)))
+    others = [item for item in project if item.pk != publication.pk]
+    place = next((at for at, item in enumerate(project) if item.pk == publication.pk), None)
+    before, after = ([], []) if place is None else (project[place + 1 :], project[:place])
+    return {
+        "previous": before[0] if before else None,
+        "next": after[-1] if after else None,
+        "siblings": others[:SIBLINGS_SHOWN],
+    }
 
 
+def _national_synthesis(request: HttpRequest, publication: Publication) -> Context:
+    syntheses = _of_kind(PublicationKind.SYNTHESIS).filter(theme_key=publication.theme_key)
+    return {"syntheses": list(syntheses.for_cards().order_by("academy_code", "pk"))}
+
+
+def _dossier_index(request: HttpRequest, publication: Publication) -> Context:
+    return {"dossiers": page_of(request, _dossiers())}
+
+
+TEMPLATES: dict[str, str] = {
+    PublicationKind.HOME: "home/home.html",
+    PublicationKind.PLAIN: "home/plain.html",
+    PublicationKind.GROUP_MINUTES: "practices/public/minutes.html",
+}
 LISTINGS: dict[str, Callable[[HttpRequest, Publication], Context]] = {
     PublicationKind.HOME: _home,
     PublicationKind.INDEX: _index,
@@ -124,4 +190,6 @@ LISTINGS: dict[str, Callable[[HttpRequest, Publication], Context]] = {
     PublicationKind.THEME: _theme,
     PublicationKind.PROJECT: _project,
     PublicationKind.SCENARIO: _scenario,
+    PublicationKind.NATIONAL_SYNTHESIS: _national_synthesis,
+    PublicationKind.DOSSIER_INDEX: _dossier_index,
 }

@@ -11,7 +11,7 @@ from tantivy import Document, Schema, SchemaBuilder
 
 from search.engine import analyser
 
-VERSION = 1
+VERSION = 2
 """Raised with any change of shape or analysis: an index of another version is rebuilt, never read."""
 
 WEIGHTS: Mapping[str, float] = {
@@ -23,7 +23,16 @@ WEIGHTS: Mapping[str, float] = {
 }
 """The fields that words are searched in; a match in the title counts six times one in the body."""
 
-FACETS: tuple[str, ...] = ("kind", "discipline", "level", "academy", "school_year")
+FACETS: tuple[str, ...] = (
+    "kind",
+    "discipline",
+    "level",
+    "duration",
+    "equipment",
+    "academy",
+    "school_year",
+    "nature",
+)
 """The fields that filters and counts work on."""
 
 PUBLICATION, CURSOR = "publication", "cursor"

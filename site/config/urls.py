@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include("practices.admin_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("search.urls")),
+    path("", include("home.urls")),
     path("", include("practices.urls")),
 ]
 

@@ -9,5 +9,8 @@ class FoundationConfig(AppConfig):
     verbose_name = "Socle"
 
     def ready(self) -> None:
-        """Register the handlers of the outbox and the receivers of signals."""
+        """Register the handlers of the outbox and the receivers of signals; say what Wagtail says in French."""
         from foundation import handlers  # noqa: F401
+        from foundation.stock import labels
+
+        labels.mend()

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 NO_BREAK = "\u00a0"
@@ -127,6 +128,11 @@ def french_typography(text: str) -> str:
 
 def french_typography_html(html: str) -> SafeString:
     """Set the text of sanitised HTML, leaving tags, entities and code as they are."""
+    return _text_of_html(html, lambda text, opens: _set_escaped(text, before_tag=opens))
+
+
+def _text_of_html(html: str, change: Callable[[str, bool], str]) -> SafeString:
+    """Change the text between tags, code left out; `change` is told whether a tag opens after it."""
     pieces: list[str] = []
     code = 0
     parts = _TAG.split(html)
@@ -138,8 +144,23 @@ def french_typography_html(html: str) -> SafeString:
             pieces.append(part)
         else:
             opens = i + 1 < len(parts) and parts[i + 1][1:2].isalpha()
-            pieces.append(part if code else _set_escaped(part, before_tag=opens))
+            pieces.append(part if code else change(part, opens))
     return SafeString("".join(pieces))
+
+
+def french_ordinals(text: str) -> SafeString:
+    """Set plain text for HTML with its ordinals in superscript: 1<sup>re</sup> générale, 2<sup>d</sup> degré."""
+    return french_ordinals_html(escape(text))
+
+
+def french_ordinals_html(html: str) -> SafeString:
+    """Put the ordinals of sanitised HTML in superscript, leaving tags, addresses and code as they are."""
+    return _text_of_html(html, lambda text, _opens: _raise_ordinals(text))
+
+
+def _raise_ordinals(text: str) -> str:
+    parts = _ADDRESS.split(text)
+    return "".join(part if i % 2 else _ORDINAL.sub(r"\1<sup>\2</sup>", part) for i, part in enumerate(parts))
 
 
 def _set_escaped(text: str, *, before_tag: bool) -> str:
@@ -157,6 +178,11 @@ _TAG_NAME = re.compile(r"<(?P<closing>/?)(?P<name>[a-zA-Z]+)")
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 _ESCAPED_APOSTROPHE = re.compile(r"(?<=[^\W\d_])&(?:#x27|#39|apos);(?=[\w«“])")
 _LAST_APOSTROPHE = re.compile(r"(?<=[^\W\d_])(?:'|&(?:#x27|#39|apos);)$")
+# 1er, 1re, 2d, 2de, 5e, 19es; Ier, Ve, XXIe. Not the end of a code, nor a word such as "Ire".
+_ORDINAL = re.compile(
+    r"(?<![\w.,/&#-])(\d+(?=es?\b)|1(?=ers?\b|res?\b)|2(?=des?\b|ds?\b)|[IVX]+(?=es?\b|er\b))"
+    r"(ers?|res?|des?|ds?|es?)\b"
+)
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[\w«“])")
 _THOUSANDS = re.compile(rf"(?<![\d,.])(?<!\d{_SPACES})(\d{{1,3}})((?:{_SPACES}\d{{3}})+)(?!{_SPACES}?\d)")
 _OPENING = re.compile(rf"«{_SPACES}*(?=\S)")

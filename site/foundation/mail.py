@@ -38,7 +38,7 @@ def send_later(*, to: User, subject: str, template: str, context: Mapping[str, A
         "subject": subject,
         "text": _render_text(f"{template}.txt", values),
         "html": render_to_string(f"{template}.html", values),
-        "message_id": _message_id(key),
+        "message_id": message_id(key),
     }
     outbox.enqueue(TOPIC, payload, key=key)
 
@@ -76,7 +76,7 @@ def _render_text(name: str, values: dict[str, Any]) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines) + "\n"
 
 
-def _message_id(key: str) -> str:
+def message_id(key: str) -> str:
     """The same for every attempt, so that a mail server can tell a repeated one."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -58,6 +60,28 @@ class OutboxButtons(ButtonHelper):
         ]
 
 
+def nature_of(topic: str) -> str:
+    """Say in French what a topic is about."""
+    found = outbox.HANDLERS.get(topic)
+    return found.label if found and found.label else topic
+
+
+class NatureFilter(SimpleListFilter):
+    """Mails, files to close, and what else the outbox holds."""
+
+    title = "nature"
+    parameter_name = "nature"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """The natures that are there."""
+        topics = OutboxEntry.objects.order_by("topic").values_list("topic", flat=True).distinct()
+        return [(topic, nature_of(topic)) for topic in topics]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[OutboxEntry]) -> QuerySet[OutboxEntry]:
+        """The entries of the chosen nature."""
+        return queryset.filter(topic=self.value()) if self.value() else queryset
+
+
 class OutboxAdmin(ModelAdmin):
     """The list "Courriels et tâches"."""
 
@@ -67,7 +91,7 @@ class OutboxAdmin(ModelAdmin):
     menu_icon = "mail"
     menu_order = 900
     list_display = ("what", "state", "attempts", "created_at", "due_at", "error")
-    list_filter = ("state", "topic")
+    list_filter = ("state", NatureFilter)
     list_per_page = 50
     search_fields = ("key", "last_error")
     permission_helper_class = OutboxPermissions

@@ -301,7 +301,7 @@ def test_a_theme_is_made_with_one_axis_a_line(enter):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"title": ""}, "Champ requis."),
+        ({"title": ""}, "Ce champ est obligatoire."),
         ({"axes": "Dire\ndire"}, "Le même axe est écrit deux fois."),
         ({"slug": "pas une adresse"}, "slug"),
         ({"slug": "pris"}, "Un thème de cette campagne a déjà cette adresse."),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from academies.models import Academy, Campaign, Mandate, Project, Role, Theme
+from academies.models.slugs import slug_from
 from tests.academies.factories import (
     AcademicRegionFactory,
     AcademyFactory,
@@ -265,3 +266,7 @@ def test_a_mandate_says_who_what_and_where():
         project__academy__name="Lyon",
     )
     assert str(mandate) == "Claude Petit – Inspection (IA-IPR) – Dire (Lyon)"
+
+
+def test_an_address_spells_ligatures_out() -> None:
+    assert slug_from("L’entrée culturelle au cœur des langues") == "l-entree-culturelle-au-coeur-des-langues"

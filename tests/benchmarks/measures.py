@@ -11,6 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+SMALL, LARGE = 80, 5_000
+"""How many productions there are in the two worlds: those of the demonstration, and copies of them."""
 RUNS = 15
 
 
@@ -51,8 +53,13 @@ def measure(request: Request) -> Measure:
 
 def table(requests: Iterable[Request], small: dict[str, Measure], large: dict[str, Measure]) -> list[str]:
     """The lines to print: each request in the small and in the large world."""
-    head = f"{'':24}{'queries':>14}{'milliseconds':>20}{'bytes':>22}"
-    lines = [head, f"{'':24}{'20':>7}{'2,000':>7}{'20':>10}{'2,000':>10}{'20':>11}{'2,000':>11}"]
+    small_one, large_one = f"{SMALL:,}", f"{LARGE:,}"
+    lines = [
+        f"{'':24}{'queries':>14}{'milliseconds':>20}{'bytes':>22}",
+        "".join(
+            [f"{'':24}", *(f"{size:>{width}}" for width in (7, 10, 11) for size in (small_one, large_one))]
+        ),
+    ]
     for request in requests:
         few, many = small[request.name], large[request.name]
         lines.append(
@@ -70,7 +77,7 @@ def complaints(
     for request in requests:
         few, many = small[request.name].queries, large[request.name].queries
         if few != many:
-            found.append(f"{request.name}: {few} queries with 20 scenarios, {many} with 2,000")
+            found.append(f"{request.name}: {few} queries with {SMALL} productions, {many} with {LARGE:,}")
         if request.at_most is not None and many > request.at_most:
             found.append(f"{request.name}: {many} queries, at most {request.at_most}")
     return found

@@ -1,4 +1,4 @@
-"""Makes the demonstration a hundred times larger: copies of its scenarios as rows, in whatever state they are."""
+"""Makes the demonstration much larger: copies of its productions as rows, in whatever state they are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CHUNK = 500
 
 
 def grow_to(wanted: int) -> int:
-    """Copy the scenarios in turn until there are `wanted`; give how many there are.
+    """Copy the productions in turn until there are `wanted`; give how many there are.
 
     Each copy has its page, and what its model has beside it: publication, revision, review under way. No rule is met on
     the way, because rows are written as they are: the world is for measuring and is thrown away.

@@ -1,4 +1,4 @@
-"""The public templates in a real browser: axe, narrow screens, large text, no style sheet."""
+"""The public templates in a real browser: axe, narrow screens, large text, forced colours, print, no style sheet."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from tests.practices.test_public_templates import FULL, full
+from tests.practices.public_pages import FULL, full
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +24,8 @@ CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')]
   .filter((node) => getComputedStyle(node).overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1)
   .map((node) => node.outerHTML.slice(0, 80))"""
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, summary')]
-  .filter((node) => node.getClientRects().length && !node.closest('p, .prose, .skip, .opening__text'))
-  .map((node) => [node, node.closest('article')?.matches('.card, .theme, .project') ? node.closest('article') : node])
+  .filter((node) => node.getClientRects().length && !node.closest('p, .prose, .skip, .opening__text, .trial h3'))
+  .map((node) => [node, node.closest('.card, .theme, .project, .chosen, .banner') || node])
   .filter(([, target]) => target.getBoundingClientRect().height < 24)
   .map(([node]) => node.outerHTML.slice(0, 80))"""
 
@@ -46,9 +46,9 @@ def open_page(browser: Browser) -> Iterator[Any]:
     """Give a function that opens a page at a width, in a colour scheme."""
     opened = []
 
-    def open_at(name: str, width: int, scheme: str = "light", scripts: bool = True) -> Page:
+    def open_at(name: str, width: int, scheme: str = "light", scripts: bool = True, **more: Any) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
+            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts, **more
         )
         opened.append(context)
         context.route("**/*", answer)
@@ -131,3 +131,70 @@ def test_cards_of_a_row_line_up(open_page):
     )
     assert len(tops) == 3
     assert tops[0] == tops[1] == tops[2]
+
+
+def test_sommaire_of_a_long_page_is_a_row_on_a_wide_screen(open_page):
+    page = open_page("theme", 1280, scripts=False)
+    tops = [link.bounding_box()["y"] for link in page.locator("nav.toc a").all()]
+    assert len(tops) >= 4
+    assert len(set(tops)) == 1
+
+
+HEADINGS = "[...document.querySelectorAll('main :is(h1, h2, h3)')].map((node) => node.textContent.trim())"
+TOPS = """() => [...document.querySelectorAll('main :is(h1, h2, h3)')]
+  .filter((node) => getComputedStyle(node).display !== 'none' && node.getClientRects().length)
+  .map((node) => Math.round(node.getBoundingClientRect().top + scrollY))"""
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_phone_shows_the_headings_in_the_order_of_the_text(open_page, name):
+    tops = open_page(name, 390).evaluate(TOPS)
+    assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_page_is_read_without_its_styles(open_page, name):
+    """Everything stands in reading order, and nothing but closed transcripts and contents is hidden."""
+    page = open_page(name, 700)
+    styled = page.evaluate(HEADINGS)
+    page.evaluate("document.querySelectorAll('link[rel=stylesheet]').forEach((link) => link.remove())")
+    assert page.evaluate(HEADINGS) == styled
+    tops = page.evaluate(TOPS)
+    assert len(tops) == len(styled)
+    assert tops == sorted(tops)
+
+
+def test_forced_colours_leave_no_wash_behind_the_text(open_page):
+    page = open_page("national_synthesis", 1280, "dark", forced_colors="active")
+    washes = page.evaluate(
+        "[...document.querySelectorAll('.page-header, .heart')]"
+        ".map((node) => getComputedStyle(node).borderImageSource)"
+    )
+    assert washes == ["none", "none"]
+
+
+@pytest.mark.parametrize(("motion", "behaviour"), [("reduce", "auto"), ("no-preference", "smooth")])
+def test_nothing_moves_for_those_who_ask(open_page, motion, behaviour):
+    page = open_page("scenario", 1280, reduced_motion=motion)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == behaviour
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_transcript_opens_with_the_keyboard(open_page):
+    page = open_page("scenario", 390)
+    said = page.get_by_text("On trace la rive, point par point.")
+    assert not said.is_visible()
+    page.locator(".transcript summary").first.focus()
+    page.keyboard.press("Enter")
+    assert said.is_visible()
+
+
+def test_print_keeps_the_text_and_drops_the_frame(open_page):
+    page = open_page("scenario", 720)
+    page.emulate_media(media="print")
+    for dropped in (".masthead__nav", ".breadcrumb", ".toc", ".footer", "audio", ".neighbours"):
+        assert not page.locator(dropped).first.is_visible(), dropped
+    for kept in ("h1", ".brief", ".steps", ".tools", ".documents", ".colophon", ".provenance"):
+        assert page.locator(kept).first.is_visible(), kept
+    assert page.get_by_text("On trace la rive, point par point.").is_visible()
+    assert overflow(page) <= 0

@@ -116,7 +116,7 @@ def the_inspector_approves_it(inspector, referent, world):
     inspector.sees_what_changed(removed="puis", added="s’évaluent")
     inspector.sees("Modifications demandées", REASON, within=".decisions")
     inspector.decides("Valider")
-    referent.opens(referent.gets_a_mail(f"Validée par l’inspection : {TITLE}", "La DNE A2 le lit maintenant"))
+    referent.opens(referent.gets_a_mail(f"Validé par l’inspection : {TITLE}", "La DNE A2 le lit maintenant"))
     referent.sees("Publication par la DNE A2", "Validée")
     assert who_was_told(f"À publier : {TITLE}") == sorted([world.lead.email, world.second_lead.email])
 
@@ -135,14 +135,14 @@ def the_lead_corrects_and_publishes_it(lead, world):
 
 def everyone_concerned_is_told(referent, inspector, world):
     for person in (referent, inspector):
-        comparison = person.gets_a_mail(f"Corrigée par la DNE A2 : {TITLE}", "Une précision dans le résumé.")
+        comparison = person.gets_a_mail(f"Corrigé par la DNE A2 : {TITLE}", "Une précision dans le résumé.")
         person.opens(comparison)
         person.sees("Ce qui a changé dans", "s’y évaluent")
-        public = person.gets_a_mail(f"Publiée : {TITLE}", f"Le scénario « {TITLE} » est publié.")
+        public = person.gets_a_mail(f"Publié : {TITLE}", f"Le scénario « {TITLE} » est publié.")
         person.opens(public)
         person.sees(TITLE, within="h1")
     told = [world.lyon.referent.email, world.lyon.inspector.email]
-    assert who_was_told(f"Publiée : {TITLE}") == sorted(told)
+    assert who_was_told(f"Publié : {TITLE}") == sorted(told)
 
 
 def a_visitor_finds_reads_and_downloads_it(visitor):

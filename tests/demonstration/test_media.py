@@ -60,16 +60,21 @@ def test_the_photograph_says_where_it_was_taken_and_the_house_forgets_it() -> No
         assert not clean.getexif()
 
 
+def test_most_documents_have_several_pages() -> None:
+    several = [document for document in DOCUMENTS if len(document.parts) >= 2]
+    assert len(several) >= 0.9 * len(DOCUMENTS)
+
+
 @pytest.mark.parametrize("document", [one for one in DOCUMENTS if one.format == "pdf"], ids=named)
-def test_a_pdf_has_several_pages_a_title_and_a_language(document: Document) -> None:
+def test_a_pdf_has_a_page_for_each_part_a_title_and_a_language(document: Document) -> None:
     with pikepdf.open(contents(document)) as pdf:
-        assert len(pdf.pages) >= 2
+        assert len(pdf.pages) >= len(document.parts)
         assert str(pdf.docinfo["/Title"]) == document.title
         assert str(pdf.Root.Lang) == "fr-FR"
 
 
 @pytest.mark.parametrize("document", [one for one in DOCUMENTS if one.format == "odt"], ids=named)
-def test_an_odt_has_several_pages_and_says_its_words(document: Document) -> None:
+def test_an_odt_begins_a_page_for_each_part_and_says_its_words(document: Document) -> None:
     with zipfile.ZipFile(contents(document)) as archive:
         assert archive.testzip() is None
         assert archive.infolist()[0].filename == "mimetype"
@@ -86,7 +91,6 @@ def test_an_odt_has_several_pages_and_says_its_words(document: Document) -> None
     }
     headings = list(body.iter(f"{TEXT}h"))
     assert sum(heading.get(f"{TEXT}style-name") in broken for heading in headings) == len(document.parts) - 1
-    assert len(document.parts) >= 2
     words = ["".join(heading.itertext()) for heading in headings]
     assert words == [document.title, *(part.heading for part in document.parts)]
     assert "fr-FR" in meta

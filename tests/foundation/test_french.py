@@ -16,6 +16,8 @@ from foundation.french import (
     french_date_text,
     french_datetime,
     french_number,
+    french_ordinals,
+    french_ordinals_html,
     french_size,
     french_typography,
     french_typography_html,
@@ -210,3 +212,32 @@ def test_filters_in_a_template() -> None:
 def test_the_typography_filter_escapes_what_was_not_safe() -> None:
     assert visible(render("{{ text|french_typography }}", text="<b>Qui ?</b>")) == "&lt;b&gt;Qui^?&lt;/b&gt;"
     assert visible(render("{{ text|french_typography }}", text=mark_safe("<b>Qui ?</b>"))) == "<b>Qui^?</b>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1re générale", "1<sup>re</sup> générale"),
+        ("2de et 2des", "2<sup>de</sup> et 2<sup>des</sup>"),
+        ("le 2d degré", "le 2<sup>d</sup> degré"),
+        ("1er et 1ers, 5e, les 4es", "1<sup>er</sup> et 1<sup>ers</sup>, 5<sup>e</sup>, les 4<sup>es</sup>"),
+        ("Ier, Ve et XXIe siècle", "I<sup>er</sup>, V<sup>e</sup> et XXI<sup>e</sup> siècle"),
+        (
+            "Vie, Ire, Les, 5 e, 3D, 1e4, a5e, fiche-5e, 2.5e",
+            "Vie, Ire, Les, 5 e, 3D, 1e4, a5e, fiche-5e, 2.5e",
+        ),
+        ("https://exemple.example/5e/ en 5e", "https://exemple.example/5e/ en 5<sup>e</sup>"),
+        ("5e & <b>", "5<sup>e</sup> &amp; &lt;b&gt;"),
+    ],
+)
+def test_ordinals_are_in_superscript(text: str, expected: str) -> None:
+    assert french_ordinals(text) == expected
+    assert render("{{ text|french_ordinals }}", text=text) == expected
+
+
+def test_ordinals_of_html_leave_tags_and_code() -> None:
+    html = '<p title="2de">2de &#39;5e&#39; <code>5e</code></p>'
+    expected = '<p title="2de">2<sup>de</sup> &#39;5<sup>e</sup>&#39; <code>5e</code></p>'
+    assert french_ordinals_html(html) == expected
+    assert render("{{ html|french_ordinals }}", html=mark_safe(html)) == expected  # noqa: S308
+    assert render("{{ text|french_typography|french_ordinals }}", text="l'1re") == "l’1<sup>re</sup>"

@@ -20,7 +20,7 @@ from foundation.security import (
     SIGN_IN_SCREENS,
     SecurityHeadersMiddleware,
 )
-from foundation.shell import shell_context
+from foundation.shell import Frame, shell_context
 
 POLICY = "Content-Security-Policy"
 
@@ -130,13 +130,16 @@ def test_the_shell_asks_no_query_and_opens_no_session(
     request = rf.get("/academies/lyon/")
     assert not hasattr(request, "session")
     context = shell_context(request)
-    assert context["site_name"] == settings.WAGTAIL_SITE_NAME
+    assert context["house"] == Frame()
     assert context["site_theme"] == settings.SITE_THEME
     assert context["is_demonstration"] is settings.DEMONSTRATION
     assert [item["url"] for item in context["navigation"]] == [
         "/",
         "/pratiques/",
+        "/disciplines/",
+        "/niveaux/",
         "/academies/",
+        "/pratiques/dossiers/",
         "/recherche/",
     ]
     assert [item["label"] for item in context["navigation"] if item["current"]] == ["Académies"]

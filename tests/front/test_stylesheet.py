@@ -9,16 +9,24 @@ import brotli
 import pytest
 
 from academies.reference.files import read
+from tests.practices.public_pages import FULL, full
+from tests.support.code_base import files
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CSS = REPOSITORY / "site/static/css"
-SITE = (CSS / "site.css").read_text() + (CSS / "components.css").read_text()
+SHEETS = ("site.css", "components.css", "reading.css")
+SITE = "".join((CSS / name).read_text() for name in SHEETS)
 DESK = (CSS / "desk.css").read_text()
+FONTS = REPOSITORY / "site/static/fonts"
+FONT = "newsreader-titles.woff2"
 BUDGET = 35_000
+FONT_BUDGET = 20_000
+FIRST_VIEW_BUDGET = 60_000
 TEXT = 4.5
 EDGE = 3.0
 TINT = 0.09
-TEXTS = ("ink", "muted", "link", "link-hover", "brand", "warning", "error", "success")
+GENERATED = ("accent-", "scale--", "callout--", "errorlist")
+"""Classes whose end is data (a discipline, a level, a kind), and the one that Django writes."""
 
 Colour = tuple[float, float, float]
 
@@ -107,11 +115,21 @@ def test_every_discipline_has_a_readable_accent(theme, code):
     assert contrast(rgb(tokens["ink"]), mixed(accent, TINT, tokens["paper"])) >= TEXT
 
 
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("accent", ["brand", *(f"accent-{code}" for code in DISCIPLINES)])
+def test_text_is_readable_on_every_wash(theme, accent):
+    tokens = THEMES[theme]
+    wash = mixed(tokens[accent], TINT, tokens["paper"])
+    for text in ("ink", "muted", "link", "link-hover", "success", accent):
+        assert contrast(rgb(tokens[text]), wash) >= TEXT, text
+    for edge in ("edge", "focus"):
+        assert contrast(rgb(tokens[edge]), wash) >= EDGE, edge
+
+
 def test_the_tint_that_was_computed_is_the_one_used():
-    shares = re.findall(
-        r"background(?:-color)?: color-mix\(in srgb, var\(--accent\) (\d+)%, var\(--paper\)\)", SITE
-    )
-    assert set(shares) == {f"{TINT:.0%}".rstrip("%")}
+    shares = re.findall(r"--tint: color-mix\(in srgb, var\(--accent\) (\d+)%, var\(--paper\)\)", SITE)
+    assert shares == [f"{TINT:.0%}".rstrip("%")]
+    assert re.findall(r"background(?:-color)?: color-mix", SITE) == []
 
 
 def test_accents_have_a_class_and_a_colour_of_their_own_in_both_themes():
@@ -129,12 +147,48 @@ def test_styles_stay_within_their_weight():
     assert weight <= BUDGET
 
 
-@pytest.mark.parametrize("css", [SITE, DESK], ids=["site", "desk"])
-def test_styles_fetch_nothing(css):
-    assert "url(" not in css
-    assert "@import" not in css
-    assert "@font-face" not in css
-    assert "Marianne" not in css
+@pytest.mark.parametrize("name", FULL)
+def test_first_view_stays_within_its_weight(name):
+    """Everything that a first visit loads but the pictures: the page, its styles, the font of its titles."""
+    page = len(brotli.compress(full(name).encode()))
+    styles = sum(len(brotli.compress((CSS / sheet).read_bytes())) for sheet in SHEETS)
+    assert page + styles + (FONTS / FONT).stat().st_size <= FIRST_VIEW_BUDGET
+
+
+def test_every_page_links_the_styles_and_nothing_more():
+    head = full("scenario").split("</head>")[0]
+    assert re.findall(r'rel="stylesheet" href="/static/css/([\w.-]+)"', head) == list(SHEETS)
+    assert head.count("stylesheet") == len(SHEETS)
+    assert "<script" not in full("scenario")
+
+
+def test_styles_fetch_nothing_but_the_font_of_the_titles():
+    assert re.findall(r"url\(([^)]*)\)", SITE) == [f'"../fonts/{FONT}"']
+    assert SITE.count("@font-face") == 1
+    assert "url(" not in DESK
+    assert "@font-face" not in DESK
+    for css in (SITE, DESK):
+        assert "@import" not in css
+        assert "Marianne" not in css
+
+
+def test_the_font_is_small_and_carries_its_licence():
+    assert {path.name for path in FONTS.iterdir()} == {FONT, "OFL.txt"}
+    assert (FONTS / FONT).stat().st_size <= FONT_BUDGET
+    assert "SIL OPEN FONT LICENSE" in (FONTS / "OFL.txt").read_text()
+
+
+def test_every_style_is_used_by_a_page():
+    """A class nobody writes any more leaves the styles with the last template that wrote it."""
+    selectors = re.sub(r"\{[^{}]*\}", " ", re.sub(r"/\*.*?\*/", "", SITE, flags=re.DOTALL))
+    styled = set(re.findall(r"\.([a-z][\w-]*)", selectors))
+    written = " ".join(path.read_text() for path in files(".html", ".py"))
+    unused = {
+        name
+        for name in styled
+        if not name.startswith(GENERATED) and not re.search(rf"(?<![\w-]){name}(?![\w-])", written)
+    }
+    assert unused == set()
 
 
 def test_the_desk_takes_its_colours_from_wagtail():

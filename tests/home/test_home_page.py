@@ -7,16 +7,17 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from foundation.shell import shell_context
-from home.models import HomePage
+from home.models import HomePage, PlainPage
 from practices.models import PracticesIndexPage, Publication
 from tests.practices import samples
 
 
 def test_home_page_is_the_door_and_no_one_adds_a_second():
     assert HomePage.publication_kind == "home"
-    assert HomePage.allowed_subpage_models() == [PracticesIndexPage]
+    assert HomePage.allowed_subpage_models() == [PracticesIndexPage, PlainPage]
     assert HomePage.max_count == 1
     assert not HomePage.is_creatable
+    assert HomePage.creatable_subpage_models() == [PlainPage]
 
 
 @pytest.mark.django_db

@@ -35,6 +35,8 @@ def plain(expression: ast.expr) -> str:
             return f"{plain(left)}/{plain(right)}"
         case ast.Name(id="VAR"):
             return "VAR_DIR"
+        case ast.List(elts=several):
+            return ",".join(plain(one) for one in several)
         case ast.JoinedStr(values=values):
             return "".join(plain(value) for value in values)
         case ast.FormattedValue(value=value):

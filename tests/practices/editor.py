@@ -18,6 +18,7 @@ from practices.models import ScenarioPage
 from tests.practices.world import Team, World, fresh
 
 Form = dict[str, Any]
+OTHER_ROWS = ("tools", "competences", "trials", "variants", "comments")
 
 
 def edit_url(page: Page) -> str:
@@ -82,14 +83,18 @@ def complete_form(world: World, **fields: Any) -> Form:
             "levels": [str(world.level.pk)],
             "session_count": "3",
             "session_minutes": "55",
-            "place": "classroom",
+            "places": [str(world.place.pk)],
+            "programme_entry": "",
+            "group_size": "",
+            "disciplinary_competences": "",
+            "unlisted_terms": "",
             "keywords": "débat, oral",
             "licence": "cc-by-4.0",
         }
         | sections(paragraph("<p>Les élèves cherchent des arguments.</p>"))
         | authors("Camille Exemple")
         | documents()
-        | nested_form_data({"comments": inline_formset([])})
+        | nested_form_data({name: inline_formset([]) for name in OTHER_ROWS})
         | fields
     )
 
@@ -106,7 +111,8 @@ def form_on_screen(response: HttpResponse) -> Form:
         if name and "__prefix__" not in name and name != "csrfmiddlewaretoken":
             form.setdefault(name, []).extend(_values(field))
     sent = {name: values[0] if len(values) == 1 else values for name, values in form.items() if values}
-    return sent | stored_body(response.context["page"])
+    page = response.context["page"]
+    return sent | (stored_body(page) if hasattr(page, "body") else {})
 
 
 def _values(field: Any) -> list[str]:

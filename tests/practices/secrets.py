@@ -159,10 +159,14 @@ def known_about(page: Page, world: World) -> Known:
         "mandate": [Mandate.objects.get(user=world.lyon.referent).pk],
         "courriels-et-taches": list(OutboxEntry.objects.values_list("pk", flat=True)[:1]) or [1],
         "action": ["delete"],
+        "opinion_id": [1],
         "action_name": ["approve"],
     }
     known |= {"page_to_move_id": [page.pk], "page_pk": [page.pk]}
-    anything = ("uploaded_file_id", "session_id", "workflow_pk", "workflows", "groups", "academies")
+    anything = (
+        *("uploaded_file_id", "session_id", "workflow_pk", "workflows", "groups", "academies"),
+        *("accessibilityaudit", "housesettings", "competence", "competencedomain", "vocabularyterm"),
+    )
     return known | {name: [1] for name in anything}
 
 

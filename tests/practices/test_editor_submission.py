@@ -63,7 +63,7 @@ def test_an_incomplete_page_is_refused_with_the_whole_list_and_kept(
     client = client_of(world.lyon.referent)
     emptied = dict.fromkeys(("session_count", "session_minutes", "place", "keywords", "licence"), "")
     form = complete_form(world, title="Encore vide", summary="Ce que j’ai déjà écrit.") | emptied
-    form |= sections() | {"disciplines": [], "levels": []}
+    form |= sections() | {"disciplines": [], "levels": [], "places": []}
     del form["authors-0-has_agreed"]
     if new:
         answer = client.post(add_url(world.lyon), form | SUBMIT, follow=True)
@@ -76,8 +76,8 @@ def test_an_incomplete_page_is_refused_with_the_whole_list_and_kept(
     assert "Le brouillon est enregistré, mais il n’est pas encore complet" in told(answer)
     for sentence in (
         "Remplissez au moins une rubrique.",
-        "Choisissez au moins une discipline.",
-        "Choisissez au moins un niveau.",
+        "Choisissez au moins une discipline, ou écrivez-la dans « Ce qui manque dans les listes ».",
+        "Choisissez au moins un niveau, ou écrivez-le dans « Ce qui manque dans les listes ».",
         "Indiquez le nombre de séances.",
         "Indiquez la durée d’une séance.",
         "Indiquez le lieu.",
@@ -170,7 +170,7 @@ def test_a_file_says_its_rights_and_a_picture_its_alternative(world: World, clie
     assert "Déroulement – « Photo de classe » : attestez que les autorisations" in text
     assert "Déroulement – « Photo de classe » : décrivez l’image, ou indiquez qu’elle est décorative." in text
     assert "Documents à télécharger – « Fiche » : indiquez sa source" in text
-    assert "Documents à télécharger – « Fiche » : indiquez son auteur" in text
+    assert "Documents à télécharger – « Fiche » : indiquez son auteur ou son autrice" in text
     assert not fresh(page).workflow_states.exists()
     page = world.draft()
     described, decorative = picture(world.lyon).pk, picture(world.lyon).pk

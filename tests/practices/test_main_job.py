@@ -43,7 +43,7 @@ def test_a_draft_is_reviewed_sent_back_corrected_approved_published_and_found(
     assert publication.decision.content_hash == content_hash(page)
     subjects = [message.subject for message in mail.outbox if message.to == [world.lyon.referent.email]]
     assert any("Modifications demandées" in subject for subject in subjects)
-    assert any("Publiée" in subject for subject in subjects)
+    assert any("Publié" in subject for subject in subjects)
 
 
 def test_only_the_referent_submits(world: World) -> None:
@@ -86,5 +86,5 @@ def test_the_leads_correction_is_recorded_and_needs_a_word(world: World, committ
     correction = Decision.objects.about(page.pk).get(kind=DecisionKind.CORRECTED)
     assert correction.base_revision_id != correction.revision_id
     assert fresh(page).summary == "Les élèves préparent un débat."
-    told = {message.to[0] for message in mail.outbox if "Corrigée" in message.subject}
+    told = {message.to[0] for message in mail.outbox if "Corrigé" in message.subject}
     assert told == {world.lyon.referent.email, world.lyon.inspector.email}

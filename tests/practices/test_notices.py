@@ -96,7 +96,7 @@ def test_an_approval_tells_the_submitter_and_the_leads(world: World, client_of: 
     written()
     decide(client_of(world.lyon.inspector), page, "approve", COMMENT)
     mails = written()
-    assert to(mails, "Validée par l’inspection : Débattre de l’eau") == are(world.lyon.referent)
+    assert to(mails, "Validé par l’inspection : Débattre de l’eau") == are(world.lyon.referent)
     assert to(mails, "À publier : Débattre de l’eau") == are(world.lead, world.second_lead)
     assert len(mails) == 3
     assert all(COMMENT in mail.text for mail in mails)
@@ -110,7 +110,7 @@ def test_an_approval_tells_the_submitter_and_the_leads(world: World, client_of: 
     ("decision", "subject", "said"),
     [
         ("return", "Modifications demandées : ", "demande des modifications sur"),
-        ("do_not_keep", "Non retenue : ", "n’a pas retenu"),
+        ("do_not_keep", "Non retenu : ", "n’a pas retenu"),
     ],
 )
 def test_a_decision_against_a_page_tells_the_submitter_then_the_inspection_too(
@@ -139,7 +139,7 @@ def test_publishing_tells_the_submitter_and_the_inspection(world: World, client_
     written()
     decide(client_of(world.lead), page, "approve", COMMENT)
     mails = written()
-    assert to(mails, "Publiée : Débattre de l’eau") == are(world.lyon.referent, world.lyon.inspector)
+    assert to(mails, "Publié : Débattre de l’eau") == are(world.lyon.referent, world.lyon.inspector)
     assert len(mails) == 2
     for message in mails:
         assert "Le scénario « Débattre de l’eau » est publié." in message.text
@@ -156,7 +156,7 @@ def test_a_correction_is_told_with_its_comparison_whatever_is_decided(
     edit(page, world.lead, summary="Sans coquille.")
     written()
     decide(client_of(world.lead), page, decision, COMMENT)
-    corrected = [mail for mail in written() if mail.subject == "Corrigée par la DNE A2 : Débattre de l’eau"]
+    corrected = [mail for mail in written() if mail.subject == "Corrigé par la DNE A2 : Débattre de l’eau"]
     assert to(corrected, "") == are(world.lyon.referent, world.lyon.inspector)
     comparison = reverse("review_comparison", args=[page.pk, base, fresh(page).latest_revision_id])
     assert all(settings.SITE_URL + comparison in mail.text and COMMENT in mail.text for mail in corrected)
@@ -174,7 +174,7 @@ def test_taking_a_page_back_tells_those_whom_it_waited_for(world: World) -> None
         written()
         actions.take_back(page, world.lyon.referent)
         mails = written()
-        assert to(mails, f"Reprise par son équipe : {page.title}") == are(*awaited)
+        assert to(mails, f"Repris par son équipe : {page.title}") == are(*awaited)
         assert len(mails) == len(awaited)
         assert f"a été repris par {world.lyon.referent}" in mails[0].text
 
@@ -187,7 +187,7 @@ def test_a_withdrawal_tells_the_team_the_inspection_and_the_leads(world: World, 
     concerned = are(
         world.lyon.referent, world.lyon.teacher, world.lyon.inspector, world.lead, world.second_lead
     )
-    assert to(mails, "Retirée de la publication : Débattre de l’eau") == concerned
+    assert to(mails, "Retiré de la publication : Débattre de l’eau") == concerned
     assert len(mails) == 5
     for message in mails:
         assert "Le scénario « Débattre de l’eau » a été retiré de la publication par" in message.text
@@ -201,7 +201,7 @@ def test_a_withdrawal_tells_those_below_too(world: World) -> None:
     actions.withdraw(world.lyon.page, world.lead, "Le projet s’arrête.")
     mails = written()
     teams = [world.lyon.referent, world.lyon.teacher, world.lyon.inspector]
-    assert to(mails, f"Retirée de la publication : {world.lyon.page.title}") == are(
+    assert to(mails, f"Retiré de la publication : {world.lyon.page.title}") == are(
         *teams, world.lead, world.second_lead
     )
     assert len(mails) == 5
@@ -248,7 +248,8 @@ def test_a_page_of_the_lead_is_told_to_its_second_readers_in_its_own_gender(
     assert sent[place] in mails[0].text
     decide(client_of(world.general_inspector), page, "approve")
     mails = written()
-    assert to(mails, "Publiée : Un nouveau titre") == are(world.lead)
+    subject = {"campaign": "Publiée", "theme": "Publié"}[place]
+    assert to(mails, f"{subject} : Un nouveau titre") == are(world.lead)
     published = {"campaign": "est publiée.", "theme": "est publié."}
     assert f"« Un nouveau titre » {published[place]}" in mails[0].text
     assert fresh(page).title == "Un nouveau titre"

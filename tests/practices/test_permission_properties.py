@@ -21,7 +21,7 @@ from practices import permissions
 from practices.models import ScenarioPage
 from tests.academies.factories import ThemeFactory
 from tests.foundation.factories import UserFactory
-from tests.practices.world import World
+from tests.practices.world import World, fresh
 
 STATES = (
     "draft",
@@ -114,7 +114,7 @@ def rights(user: User, page: Page, world: World) -> set[str]:
     """Everything that someone may do with a page and its project, asked anew."""
     user = User.objects.get(pk=user.pk)
     found = {question.__name__ for question in QUESTIONS if question(user, page)}
-    found |= {"can_add_scenario"} if permissions.can_add_scenario(user, world.lyon.project) else set()
+    found |= {"can_add_below"} if permissions.can_add_below(user, fresh(world.lyon.page)) else set()
     return found | (
         {"can_read_files_of"} if permissions.can_read_files_of(user, world.lyon.project) else set()
     )

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import copy
 from html.parser import HTMLParser
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import RequestFactory
 
-from foundation.shell import shell_context
 from tests.practices import samples
+from tests.practices.public_pages import BARE, FULL, full, of, page
 
-TRAIL = [{"label": "Pratiques pédagogiques", "url": "/pratiques/"}, {"label": "Cette page", "url": ""}]
 VOID = {"meta", "link", "img", "input", "source", "br", "rect", "path", "circle"}
 
 
@@ -48,104 +45,6 @@ class Reader(HTMLParser):
             assert self.open.pop() == tag
 
 
-def of(publication: SimpleNamespace, **more: Any) -> dict[str, Any]:
-    return {"publication": publication, "data": publication.data, "breadcrumb": TRAIL} | more
-
-
-def campaign_data() -> SimpleNamespace:
-    one = samples.publication(
-        "Année 2025-2026", "/pratiques/2025-2026/", kind_label="Campagne", summary="L’année."
-    )
-    one.data = one.card | {"introduction_html": "<p>Une <strong>année</strong> de travaux.</p>"}
-    return one
-
-
-def academy() -> SimpleNamespace:
-    return SimpleNamespace(**samples.academy("reunion"), closed_on=None, successor=None)
-
-
-FULL: dict[str, tuple[str, dict[str, Any]]] = {
-    "scenario": (
-        "practices/public/scenario.html",
-        of(samples.full_scenario(), siblings=samples.scenarios()[1:4]),
-    ),
-    "theme": (
-        "practices/public/theme.html",
-        of(samples.full_theme(), projects=samples.projects(), scenarios=samples.page_of_scenarios(2, 4)),
-    ),
-    "project": (
-        "practices/public/project.html",
-        of(samples.full_project(), parent=samples.themes()[0], scenarios=samples.page_of_scenarios(1, 20, 1)),
-    ),
-    "campaign": (
-        "practices/public/campaign.html",
-        of(campaign_data(), themes=samples.themes(), scenarios=samples.page_of_scenarios()),
-    ),
-    "index": (
-        "practices/public/index.html",
-        of(
-            campaign_data(),
-            campaigns=[campaign_data()],
-            themes=samples.themes(),
-            scenarios=samples.page_of_scenarios(),
-        ),
-    ),
-    "home": ("home/home.html", of(campaign_data(), themes=samples.themes(), scenarios=samples.scenarios())),
-    "withdrawn": (
-        "practices/public/withdrawn.html",
-        {"publication": samples.withdrawn(), "parent": samples.themes()[0], "breadcrumb": TRAIL},
-    ),
-    "academies": (
-        "practices/public/academies.html",
-        {
-            "academies": [
-                {
-                    "name": "Lyon",
-                    "label": "Académie de Lyon",
-                    "slug": "lyon",
-                    "region": "Auvergne-Rhône-Alpes",
-                }
-                | {"count": 2, "is_closed": False},
-                {"name": "Caen", "label": "Académie de Caen", "slug": "caen", "region": "Normandie"}
-                | {"count": 1, "is_closed": True},
-            ],
-            "total": 3,
-            "breadcrumb": TRAIL,
-        },
-    ),
-    "academy": (
-        "practices/public/academy.html",
-        {
-            "academy": academy(),
-            "region": "La Réunion",
-            "projects": samples.projects(),
-            "scenarios": samples.page_of_scenarios(),
-            "breadcrumb": TRAIL,
-        },
-    ),
-}
-
-BARE: dict[str, tuple[str, dict[str, Any]]] = {
-    "scenario": ("practices/public/scenario.html", {"siblings": []}),
-    "theme": ("practices/public/theme.html", {"projects": [], "scenarios": samples.no_scenarios()}),
-    "project": ("practices/public/project.html", {"parent": None, "scenarios": samples.no_scenarios()}),
-    "campaign": ("practices/public/campaign.html", {"themes": [], "scenarios": samples.no_scenarios()}),
-    "index": (
-        "practices/public/index.html",
-        {"campaigns": [], "themes": [], "scenarios": samples.no_scenarios()},
-    ),
-    "home": ("home/home.html", {"themes": [], "scenarios": []}),
-}
-
-
-def page(template: str, context: dict[str, Any]) -> str:
-    return render_to_string(template, shell_context(RequestFactory().get("/pratiques/")) | context)
-
-
-def full(name: str) -> str:
-    return page(*FULL[name])
-
-
 def check(html: str) -> Reader:
     """What every page keeps: one h1, no skipped heading, unique ids, closed tags, targets that exist."""
     reader = Reader(html)
@@ -168,7 +67,7 @@ def test_full_page_is_well_formed(name):
     html = full(name)
     reader = check(html)
     assert "Accessibilité : non conforme" in html
-    assert "Fil d’Ariane" in html
+    assert ("Fil d’Ariane" in html) is (name != "home")
     assert "Enseigner avec le numérique" in html
     assert '<a href="#contenu">' in html
     assert all(image["width"] and image["height"] and "alt" in image for image in reader.pictures)
@@ -212,8 +111,15 @@ def test_scenario_shows_what_a_teacher_needs():
         "<h1>Lire un paysage d’estuaire avec des images satellitaires</h1>",
         "Scénario pédagogique",
         '<a href="/academies/lyon/">Académie de Lyon</a>',
-        "3 séances de 55 min",
-        "En salle informatique, puis sur le terrain",
+        "3\u00a0séances de 55\u00a0min",
+        "Petits groupes",
+        "Ordinateurs, Poste de l’enseignant et vidéoprojecteur",
+        "En salle informatique, sortie sur le terrain",
+        "En groupe, travail en interdisciplinarité",
+        "Argumenter, comparer, mesurer, observer",
+        "Géographie, 5e\u00a0: «\u00a0L’environnement, du local au planétaire\u00a0»",
+        "Risques et aménagement des littoraux",
+        "Se repérer dans l’espace.<br>Raisonner, justifier une démarche.",
         '<a rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/deed.fr">CC BY-SA 4.0</a>',
         "Claire Perrin",
         "L’équipe de l’académie de Lyon",
@@ -226,17 +132,67 @@ def test_scenario_shows_what_a_teacher_needs():
         'href="/recherche/?niveau=5e"',
         'href="/recherche/?q=t%C3%A9l%C3%A9d%C3%A9tection"',
         "Dans le même projet",
+        'rel="prev" href="/pratiques/2025-2026/vivant/reunion-inventaire/carte/"',
+        'rel="next" href="/pratiques/2025-2026/ia/clermont-ferrand-quiz/quizia/"',
     ):
         assert text in html
     assert html.index("Sommaire") < html.index("Déroulement</h2>")
 
 
-def test_document_says_its_format_and_weight():
+def test_scenario_says_what_each_tool_asks_of_pupils():
+    html = full("scenario")
+    libre, assistant = html.split('<ul class="tools">')[1].split("</ul>")[0].split("<li>")[1:]
+    assert "logiciel de cartographie" in libre
+    assert libre.count("yes-no--good") == 2
+    assert "C’en est un" in libre
+    for text in ("Nécessaire", "Le texte écrit par l’élève, sans son nom", "Oui", "Non indiqué"):
+        assert text in assistant
+    assert "compte élève nécessaire, avec IA générative" in html
+
+
+def test_digital_competences_say_their_level_in_words():
+    html = full("scenario")
+    assert "niveau 3 sur 5, indépendant" in html
+    assert "niveau 2 sur 5, novice" in html
+    assert '<span class="scale scale--5" aria-hidden="true"></span> niveau 5 sur 5, avancé' in html
+
+
+def test_trials_and_variants_are_shown_with_their_words():
+    html = full("scenario")
+    assert 'Essayé aussi dans l’<a href="/academies/amiens/">académie d’Amiens</a>' in html
+    assert "Essai du 1<sup>er</sup> février 2026" in html
+    assert "une heure de plus.<br>Nous avons remplacé" in html
+    assert "Essayé aussi dans 2\u00a0académies" in html
+    assert "Le même travail en lycée professionnel, avec un relevé au sol." in html
+
+
+def test_article_shows_only_what_it_has():
+    html = full("article")
+    assert "Article de réflexion" in html
+    for absent in (
+        "Au programme",
+        "Durée",
+        "Équipement",
+        "Outils numériques",
+        "Documents à",
+        "Variantes",
+        "#essais",
+    ):
+        assert absent not in html
+
+
+def test_documents_stand_by_role_what_can_be_changed_first():
     html = full("scenario")
     assert 'href="/fichiers/documents/abc/123-fiche.pdf">' in html
     assert "(PDF, 2,5\u00a0Mo)" in html
-    assert "Fiche professeur" in html
     assert "À copier pour chaque groupe." in html
+    listed = html.split('<dl class="documents">')[1].split("</dl>")[0]
+    places = [
+        listed.index(text)
+        for text in ("Fiche élève", "(ODT, 15", "Modifiable", "(PDF, 340", "Fiche enseignant", "Corrigé")
+    ]
+    assert places == sorted(places)
+    assert listed.count("documents__role") == 3
 
 
 def test_picture_is_chosen_by_the_browser_and_described():
@@ -246,16 +202,52 @@ def test_picture_is_chosen_by_the_browser_and_described():
         "alt": "Carte du bassin versant dessinée par un groupe",
         "width": "1200",
         "height": "800",
+        "loading": "lazy",
         "decoding": "async",
     }
     decorative = [picture for picture in pictures if picture["src"].endswith("exemple-2-1200.jpg")]
-    assert [picture["alt"] for picture in decorative] == [""]
-    assert all(picture["loading"] == "lazy" for picture in pictures[1:])
+    assert [picture["alt"] for picture in decorative] == ["Une double page de mesures", ""]
+    assert "loading" not in Reader(full("home")).pictures[0]
+
+
+def test_recordings_have_their_transcript_and_load_nothing():
+    html = full("scenario")
+    assert '<a href="https://tube.example.org/w/abc" rel="noopener">Vidéo\u00a0: Tracer' in html.replace(
+        " :", "\u00a0:"
+    )
+    assert "<iframe" not in html
+    assert '<audio controls preload="none" src="/fichiers/documents/abc/123-fiche.mp3"' in html
+    assert html.count("<audio") == 1
+    assert html.count('<details class="transcript">') == 2
+    assert "Télécharger l’enregistrement (MP3, 1,9\u00a0Mo)" in html
+
+
+def test_quoted_words_stay_as_they_were_said():
+    html = full("scenario")
+    assert (
+        "«&nbsp;On croyait que c&#x27;était la mer qui avançait. C&#x27;est nous qui avons reculé.&nbsp;»"
+        in html
+    )
+    assert "<figcaption>Un groupe de 5e</figcaption>" in html
+
+
+def test_callouts_have_three_kinds():
+    html = full("scenario")
+    for kind, title in (
+        ("remember", "À retenir"),
+        ("warning", "Attention"),
+        ("further", "Pour aller plus loin"),
+    ):
+        assert title in html.split(f'class="callout callout--{kind}"')[1].split("</p>")[0]
+
+
+def test_rich_text_is_set_as_french():
+    assert "nommer un estuaire\u202f; ils" in full("scenario")
 
 
 def test_table_tells_rows_from_columns():
     html = full("scenario")
-    assert "<caption>Écart mesuré par groupe, en mètres</caption>" in html
+    assert "<caption><span>Écart mesuré par groupe, en mètres</span></caption>" in html
     assert "<thead><tr><td></td>" in html
     assert '<th scope="col">1995</th>' in html
     assert '<th scope="row">Groupe A</th><td>0</td>' in html
@@ -272,8 +264,8 @@ def test_steps_are_an_ordered_list():
 def test_text_is_escaped_and_sanitised_html_is_not():
     attacked = samples.full_scenario()
     attacked.title = "<script>alert(1)</script>"
-    attacked.data |= {"summary": '"><img src=x onerror=alert(1)>', "place": "<b>ici</b>"}
-    html = page("practices/public/scenario.html", of(attacked, siblings=[]))
+    attacked.data |= {"summary": '"><img src=x onerror=alert(1)>', "group_size": "<b>ici</b>"}
+    html = page("practices/public/scenario.html", of(attacked, siblings=[], previous=None, next=None))
     assert "<script>" not in html
     assert "<img src=x" not in html
     assert "<b>ici</b>" not in html
@@ -292,6 +284,12 @@ def test_theme_shows_its_projects_side_by_side_and_pages_its_scenarios():
         'href="?page=1#scenarios"',
         'href="?page=3#scenarios"',
         'aria-current="page" href="?page=2#scenarios"',
+        "Axe : Raconter avec des cartes",
+        "<em>mesurer moins</em>",
+        "Le plus facile à reprendre\u00a0: deux images, une heure, aucune installation.",
+        'href="/pratiques/2025-2026/cartes/synthese-nationale/"',
+        "Réunions du groupe national",
+        "1<sup>er</sup> mars 2026",
     ):
         assert text in html
     assert "<title>Cartes et données, page 2 – Pratiques pédagogiques</title>" in html
@@ -307,9 +305,66 @@ def test_project_shows_axis_people_and_theme():
         "4\u00a0personnes",
         '<a href="/pratiques/2025-2026/cartes/">Cartes et données</a>',
         "6\u00a0scénarios publiés",
+        "Système d’information géographique libre, tableur",
+        "Voie générale",
+        '<a href="/academies/amiens/">Académie d’Amiens</a>',
+        '<time class="news__date" datetime="2026-02-01">1<sup>er</sup> février 2026</time>',
+        "La marée a décidé\u00a0: les mesures sont à refaire.",
+        'href="/pratiques/2025-2026/cartes/lyon-estuaire/synthese/"',
+        "Journée de lancement",
     ):
         assert text in html
     assert 'class="pagination"' not in html
+
+
+def test_synthesis_links_its_scenarios_and_its_project():
+    html = full("synthesis")
+    for text in (
+        "<h2>Plus-values du numérique pour les apprentissages</h2>",
+        '<a href="#partie-3">Plus-values',
+        "L’étape de mesure, seule, en deux heures.",
+        '<a href="/pratiques/2025-2026/cartes/lyon-estuaire/">Paysages d’estuaire</a>',
+        "Validée par l’inspection le 1<sup>er</sup> mars 2026, publiée par la DNE A2",
+        "CC BY-SA 4.0",
+    ):
+        assert text in html
+
+
+def test_national_synthesis_is_signed_and_numbers_what_to_remember():
+    html = full("national_synthesis")
+    assert "Hélène Vasseur" in html
+    assert "inspectrice générale" in html
+    points = html.split('<ol class="points">')[1].split("</ol>")[0]
+    assert points.count("points__text") == 3
+    assert "Les productions qui le montrent" in points
+    assert "La production qui le montre" in points
+    assert '<a href="/pratiques/2025-2026/cartes/lyon-estuaire/paysage/">' in points
+    order = [
+        html.index(text)
+        for text in ('id="introduction"', 'id="a-retenir"', 'id="perspectives"', 'id="syntheses"')
+    ]
+    assert order == sorted(order)
+
+
+def test_minutes_say_who_met_and_when():
+    national, group = full("minutes"), full("group_minutes")
+    assert "Réunion du 1<sup>er</sup> mars 2026 · À distance" in national
+    assert "Académies présentes" in national
+    assert "(ODP, 890" in national
+    assert "Synthèse de réunion du groupe" in group
+    assert '<a href="/academies/lyon/">Académie de Lyon</a>' in group
+    assert "Académies présentes" not in group
+    assert "Validée par l’inspection le 5 mars 2026" in group
+
+
+def test_dossier_comments_its_choices():
+    html = full("dossier")
+    assert "Une heure, deux réponses imprimées\u00a0: le meilleur point de départ." in html
+    assert '<a href="#partie-1-commencer-sans-ecran">Commencer sans écran</a>' in html
+    assert html.count('class="chosen-list"') == 2
+    assert "14\u00a0dossiers publiés" in full("dossier_index")
+    for name in ("home", "index"):
+        assert 'href="/pratiques/dossiers/intelligence-artificielle/"' in full(name)
 
 
 def test_withdrawn_page_gives_the_reason_and_the_way_up():
@@ -318,16 +373,6 @@ def test_withdrawn_page_gives_the_reason_and_the_way_up():
     assert "L’accord d’un auteur a été retiré.<br>Une nouvelle version" in html
     assert '<a href="/pratiques/2025-2026/cartes/">Cartes et données</a>' in html
     assert '<meta name="robots" content="noindex">' in html
-
-
-def test_closed_academy_leads_to_its_successor():
-    closed = academy()
-    closed.closed_on = "2020-01-01"
-    closed.successor = SimpleNamespace(**samples.academy("amiens"))
-    html = page(FULL["academy"][0], FULL["academy"][1] | {"academy": closed})
-    assert "n’existe plus depuis le 1<sup>er</sup> janvier 2020" in html
-    assert '<a href="/academies/amiens/">académie d’Amiens</a>' in html
-    assert "académie fermée" in full("academies")
 
 
 def test_preview_says_so_and_is_not_indexed():
@@ -354,3 +399,16 @@ def test_card_shows_the_excerpt_of_a_search_in_place_of_the_summary():
     )
     assert "<p>EXTRAIT</p>" in html
     assert "Les élèves comparent" not in html
+
+
+def test_card_with_many_disciplines_and_levels_says_how_many_it_leaves_out():
+    many = samples.disciplines("svt", "mathematiques", "documentation", "langues-vivantes")
+    card = samples.card("Titre", disciplines=many, levels=samples.levels("6e", "5e", "4e", "3e", "2de"))
+    html = render_to_string("practices/components/card.html", {"card": card, "path": "/x/"})
+    assert "et 2\u00a0autres disciplines" in html
+    assert "et 2\u00a0autres niveaux" in html
+    assert "Documentation" not in html
+    card = samples.card("Titre", disciplines=many[:3], levels=samples.levels("6e", "5e", "4e", "3e"))
+    html = render_to_string("practices/components/card.html", {"card": card, "path": "/x/"})
+    assert "autres" not in html
+    assert "Documentation" in html

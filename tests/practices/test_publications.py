@@ -74,7 +74,8 @@ def test_a_scenario_is_all_data(world: World) -> None:
     assert [item["label"] for item in data["disciplines"]] == ["Histoire-géographie"]
     assert [(item["label"], item["group"]) for item in data["levels"]] == [("5e", "Cycle 4")]
     assert [keyword["label"] for keyword in data["keywords"]] == ["débat", "oral"]
-    assert (data["sessions"], data["place"]) == ("3 séances de 55 min", "En classe")
+    assert data["sessions"] == "3 séances de 55 min"
+    assert [place["label"] for place in data["places"]] == ["en salle de classe"]
     assert data["nature"] == "Scénario pédagogique"
     assert data["academy"]["label"] == "Académie de Lyon"
     assert (data["theme_title"], data["project_title"]) == (world.theme.title, world.lyon.project.title)

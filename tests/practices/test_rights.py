@@ -81,6 +81,7 @@ def test_the_rows_are_these_and_no_others(world: World) -> None:
     pages = set(GroupPagePermission.objects.values_list("group__name", "page", "permission__codename"))
     assert pages == {
         (rights.LEADS_GROUP, world.index.pk, "change_page"),
+        (rights.LEADS_GROUP, world.index.get_parent().pk, "change_page"),
         (theme_group.name, world.theme.page.pk, "change_page"),
         *(
             (team_group(team).name, team.page.pk, action)

@@ -320,10 +320,12 @@ def test_the_audit_finds_what_was_forced_into_the_database(world: World, capsys:
 def scenario_form(page: ScenarioPage | None = None, **fields: str) -> dict[str, str]:
     """What the editor posts for a scenario with an empty body."""
     empty = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "1000"}
-    formsets = ("authors", "scenario_documents", "comments")
+    rows = ("tools", "competences", "trials", "variants")
+    formsets = ("authors", "scenario_documents", "comments", *rows)
     data = {f"{name}-{key}": value for name in formsets for key, value in empty.items()}
     data |= {"title": "Un titre", "slug": "un-titre", "summary": "", "nature": "scenario", "body-count": "0"}
-    data |= {"keywords": "", "licence": "", "place": "", "session_count": "", "session_minutes": ""}
+    data |= {"keywords": "", "licence": "", "session_count": "", "session_minutes": ""}
+    data |= dict.fromkeys(("programme_entry", "group_size", "disciplinary_competences", "unlisted_terms"), "")
     if page is not None:
         revision = fresh(page).get_latest_revision()
         data |= {

@@ -20,6 +20,8 @@ from practices.models import (
     ProjectSpace,
     ScenarioAuthor,
     ScenarioPage,
+    Vocabulary,
+    VocabularyTerm,
 )
 from practices.moderation import actions
 from practices.opening import open_campaign, open_project, open_theme
@@ -58,6 +60,7 @@ class World:
     theme: Theme
     discipline: Discipline
     level: Level
+    place: VocabularyTerm
     administrator: User
     lead: User
     second_lead: User
@@ -79,7 +82,6 @@ class World:
                 "summary": f"Les élèves préparent un débat sur le thème {CANARY}.",
                 "session_count": 3,
                 "session_minutes": 55,
-                "place": "classroom",
                 "licence": Licence.CC_BY.value,
                 "body": body("Les élèves cherchent des arguments, puis les confrontent."),
                 "owner": author,
@@ -89,6 +91,7 @@ class World:
         )
         page.disciplines = [self.discipline]
         page.levels = [self.level]
+        page.places = [self.place]
         page.keywords.add("débat", "oral")
         page.authors = [
             ScenarioAuthor(
@@ -160,6 +163,9 @@ def make_world() -> World:
         theme=theme,
         discipline=discipline,
         level=level,
+        place=VocabularyTerm.objects.create(
+            code="017-classe", vocabulary=Vocabulary.PLACE, label="en salle de classe"
+        ),
         administrator=administrator,
         lead=lead,
         second_lead=second_lead,
@@ -216,6 +222,11 @@ def body(*paragraphs: str, **blocks: Any) -> list[Any]:
     content = [{"type": "paragraph", "value": f"<p>{text}</p>"} for text in paragraphs]
     content += [{"type": name, "value": value} for name, value in blocks.items()]
     return _stream([{"type": "section", "value": {"kind": "unfolding", "title": "", "content": content}}])
+
+
+def draft_of_body(world: World, **blocks: Any) -> ScenarioPage:
+    """The draft of a scenario whose only section holds a paragraph, then these blocks."""
+    return world.draft(body=body("Les élèves observent.", **blocks)).get_latest_revision_as_object()
 
 
 def _stream(raw: list[Any]) -> Any:

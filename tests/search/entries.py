@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from search.engine import index
-from search.engine.schema import Entry
+from search.engine.schema import FACETS, Entry
 
 NOON = datetime.datetime(2026, 3, 12, 12, tzinfo=datetime.UTC)
 
 
 def entry(publication_id: int, title: str = "Une pratique", body: str = "", **changes: Any) -> Entry:
     """An entry; facets by keyword (`discipline=["svt"]`), the rest as the entry names it."""
-    facets = {name: changes.pop(name, []) for name in ("discipline", "level", "academy", "school_year")}
+    facets = {name: changes.pop(name, []) for name in FACETS if name != "kind"}
     values: dict[str, Any] = {
         "publication_id": publication_id,
         "key": f"key-{publication_id}",

@@ -7,12 +7,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from academies.reference import ReferenceDataError, load, read
+from academies.reference import ReferenceDataError, load, load_further, read
 from academies.reference.files import FOLDER, Row
 
 
 class Command(BaseCommand):
-    """Bring régions, académies, disciplines and levels in step with their data files."""
+    """Bring régions, académies, disciplines, levels and vocabularies in step with their data files."""
 
     help = "Charge les référentiels ; peut être relancée, ne supprime jamais rien."
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             return tqdm(rows, desc=name, disable=None if verbosity else True, leave=False)
 
         try:
-            tallies = load(read(folder), progress)
+            tallies = [*load(read(folder), progress), *load_further(progress)]
         except ReferenceDataError as error:
             raise CommandError(str(error)) from error
         if not verbosity:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 
-from practices.blocks import section_title
+from practices.blocks import CALLOUT_TITLES, section_title
 from practices.publication.builders.rich_text import clean_html, plain_text
 from practices.publication.files import PageFiles
 
@@ -85,26 +86,87 @@ def _steps(value: Any, files: PageFiles) -> dict[str, Any]:
     }
 
 
+def _quote(value: Any, files: PageFiles) -> dict[str, Any]:
+    return {"type": "quote", "text": value["text"], "source": value["source"]}
+
+
+def _callout(value: Any, files: PageFiles) -> dict[str, Any]:
+    return {
+        "type": "callout",
+        "kind": value["kind"],
+        "title": CALLOUT_TITLES.get(value["kind"], ""),
+        "html": clean_html(value["text"].source),
+    }
+
+
+def _gallery(value: Any, files: PageFiles) -> dict[str, Any]:
+    pictures = [_picture(picture, files) for picture in value["pictures"]]
+    return {
+        "type": "gallery",
+        "caption": value["caption"],
+        "pictures": [picture for picture in pictures if picture["type"] == "image"],
+    }
+
+
+def _video(value: Any, files: PageFiles) -> dict[str, Any]:
+    return {
+        "type": "video",
+        "title": value["title"],
+        "url": value["url"],
+        "host": urlsplit(value["url"]).hostname or "",
+        "duration": value["duration"],
+        "transcript_html": clean_html(value["transcript"].source),
+    }
+
+
+def _audio(value: Any, files: PageFiles) -> dict[str, Any]:
+    recording = value["recording"]
+    return {
+        "type": "audio",
+        "title": value["title"],
+        "recording": files.document(recording) if recording else None,
+        "transcript_html": clean_html(value["transcript"].source),
+    }
+
+
 BUILDERS: dict[str, BlockBuilder] = {
     "paragraph": _paragraph,
     "picture": _picture,
     "document": _document,
     "table": _table,
     "steps": _steps,
+    "quote": _quote,
+    "callout": _callout,
+    "gallery": _gallery,
+    "video": _video,
+    "audio": _audio,
 }
 
 
 def _block_text(block: dict[str, Any]) -> str:
-    kind = block["type"]
-    if kind == "paragraph":
-        return plain_text(block["html"])
-    if kind == "image":
-        return " ".join(part for part in (block["alt"], block["caption"]) if part)
-    if kind == "document":
-        return f"{block['document']['title']} {block['description']}".strip()
-    if kind == "table":
-        return " ".join([block["caption"], *(cell for row in block["rows"] for cell in row)])
-    return " ".join(f"{step['title']} {plain_text(step['html'])}" for step in block["steps"])
+    words = WORDS[block["type"]](block)
+    return " ".join(word for word in words if word)
+
+
+def _words_of_steps(block: dict[str, Any]) -> list[str]:
+    return [f"{step['title']} {plain_text(step['html'])}" for step in block["steps"]]
+
+
+WORDS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+    "paragraph": lambda block: [plain_text(block["html"])],
+    "image": lambda block: [block["alt"], block["caption"]],
+    "document": lambda block: [block["document"]["title"], block["description"]],
+    "table": lambda block: [block["caption"], *(cell for row in block["rows"] for cell in row)],
+    "steps": _words_of_steps,
+    "quote": lambda block: [block["text"], block["source"]],
+    "callout": lambda block: [block["title"], plain_text(block["html"])],
+    "gallery": lambda block: [
+        block["caption"],
+        *(word for picture in block["pictures"] for word in (picture["alt"], picture["caption"])),
+    ],
+    "video": lambda block: [block["title"], plain_text(block["transcript_html"])],
+    "audio": lambda block: [block["title"], plain_text(block["transcript_html"])],
+}
 
 
 def _free_anchor(title: str, taken: list[str]) -> str:

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from foundation.licences import Licence, licence_url
+from django.utils.text import slugify
+
 from practices.addresses import public_path
 from practices.publication.builders.body import body_text, sections_data
-from practices.publication.builders.common import empty_card
-from practices.publication.builders.terms import authors_data, discipline_data, level_data
+from practices.publication.builders.common import empty_card, references_of
+from practices.publication.builders.terms import (
+    academy_data,
+    authors_data,
+    competences_data,
+    discipline_data,
+    level_data,
+    licence_data,
+    terms_data,
+)
 from practices.publication.files import PageFiles
 from practices.tree import project_of, project_page_of, theme_of
 
 if TYPE_CHECKING:
-    from practices.models import ScenarioPage
+    from practices.models import ScenarioPage, ScenarioTool, ScenarioTrial
 
 
 def build_card(page: ScenarioPage, files: PageFiles) -> dict[str, Any]:
     """What a listing shows of a scenario."""
     return empty_card(page, page.summary) | {
-        "kind_label": "Scénario",
+        "kind_label": page.get_nature_display(),
         "nature": page.get_nature_display(),
         "disciplines": [discipline_data(item) for item in page.disciplines.all()],
         "levels": [level_data(item) for item in page.levels.all()],
-        "sessions": sessions_text(page.session_count, page.session_minutes),
+        "sessions": (
+            sessions_text(page.session_count, page.session_minutes) if page.is_taught_in_class else ""
+        ),
+        "session_count": page.session_count if page.is_taught_in_class and page.session_count else 0,
         "picture": _first_picture(page, files),
     }
 
@@ -33,24 +45,71 @@ def build_data(page: ScenarioPage, files: PageFiles) -> dict[str, Any]:
     sections = sections_data(page.body, files)
     project, theme = project_of(page), theme_of(page)
     academy = project.academy if project else None
-    keywords = [{"label": keyword.name, "slug": keyword.slug} for keyword in _by_name(page.keywords.all())]
-    authors = authors_data(list(page.authors.all()), academy)
-    card = build_card(page, files)
-    tag = theme.tag if theme else ""
-    return card | {
-        "place": page.get_place_display() if page.place else "",
-        "keywords": keywords,
-        "tag": tag,
-        "authors": authors,
-        "licence": _licence_data(page.licence),
+    return {
+        **build_card(page, files),
+        **_description(page),
+        "is_taught_in_class": page.is_taught_in_class,
+        "nature_code": page.nature,
+        "keywords": _keywords(page),
+        "tag": theme.tag if theme else "",
+        "authors": authors_data(page.authors.all(), academy),
+        "licence": licence_data(page.licence),
         "sections": sections,
         "documents": [
             files.document(item.document) | {"role": item.get_role_display()}
             for item in page.scenario_documents.all()
         ],
+        "trials": [_trial(row) for row in page.trials.all()],
+        "variants": references_of(page.variants.select_related("scenario")),
         "links": _links(page),
-        "text": " ".join([page.summary, body_text(sections)]).strip(),
+        "text": " ".join([page.summary, page.disciplinary_competences, body_text(sections)]).strip(),
     }
+
+
+def _description(page: ScenarioPage) -> dict[str, Any]:
+    """What the page is for and what it needs; a nature that is only read leaves out what is asked of a class."""
+    taught = page.is_taught_in_class
+    return {
+        "programme_entry": page.programme_entry,
+        "programme_entries": terms_data(page.programme_entries.all()),
+        "group_size": page.get_group_size_display() if taught and page.group_size else "",
+        "equipment": terms_data(page.equipment.all()) if taught else [],
+        "places": terms_data(page.places.all()) if taught else [],
+        "modalities": terms_data(page.modalities.all()) if taught else [],
+        "activities": terms_data(page.activities.all()) if taught else [],
+        "disciplinary_competences": page.disciplinary_competences,
+        "competences": competences_data(page.competences.select_related("competence__domain")),
+        "tools": [_tool(tool) for tool in page.tools.select_related("kind")],
+    }
+
+
+def _tool(tool: ScenarioTool) -> dict[str, Any]:
+    return {
+        "name": tool.name,
+        "kind": tool.kind.label if tool.kind else "",
+        "kind_uri": tool.kind.scolomfr_uri if tool.kind else "",
+        "pupil_account": tool.pupil_account,
+        "data_sent": tool.data_sent,
+        "generative_ai": tool.generative_ai,
+        "free_alternative": tool.free_alternative,
+    }
+
+
+def _trial(trial: ScenarioTrial) -> dict[str, Any]:
+    return {
+        "academy": academy_data(trial.academy),
+        "tried_on": trial.tried_on.isoformat() if trial.tried_on else "",
+        "feedback": trial.feedback,
+    }
+
+
+def _keywords(page: ScenarioPage) -> list[dict[str, str]]:
+    """Keywords, and the words that no list had: a missing term never blocks (domain.md, pain 1)."""
+    named = {keyword.name.casefold(): keyword.name for keyword in page.keywords.all()}
+    for word in page.unlisted_terms.split(","):
+        if word.strip():
+            named.setdefault(word.strip().casefold(), word.strip())
+    return [{"label": label, "slug": slugify(label)} for _, label in sorted(named.items())]
 
 
 def sessions_text(count: int | None, minutes: int | None) -> str:
@@ -78,16 +137,6 @@ def _first_picture(page: ScenarioPage, files: PageFiles) -> dict[str, Any] | Non
                     "alt": "",
                 }
     return None
-
-
-def _by_name(keywords: Any) -> list[Any]:
-    return sorted(keywords, key=lambda keyword: keyword.name.casefold())
-
-
-def _licence_data(code: str) -> dict[str, str]:
-    if not code:
-        return {"code": "", "label": "", "url": ""}
-    return {"code": code, "label": str(Licence(code).label), "url": licence_url(code)}
 
 
 def _links(page: ScenarioPage) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from academies.models import Academy
-from practices.publication.builders.common import empty_card
+from practices.publication.builders.common import empty_card, references_of
 from practices.publication.builders.rich_text import clean_html, plain_text
 from practices.publication.builders.terms import academy_data, discipline_data
 
@@ -43,6 +43,9 @@ def _theme_data(page: ThemePage) -> dict[str, Any]:
         "brief_html": brief,
         "axes": axes,
         "academies": [academy_data(academy) for academy in _academies_of(page)],
+        "outcome_html": clean_html(page.outcome),
+        "featured": references_of(page.featured.select_related("scenario")),
+        "project_order": page.project_order,
         "tag": page.theme.tag,
         "text": " ".join([page.question, plain_text(brief), *axes]).strip(),
     }

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from demonstration.content import shapes
 from demonstration.content.shapes import (
-    Author,
-    Block,
     CampaignText,
-    Document,
-    DocumentLink,
-    Later,
-    Paragraph,
-    Part,
+    Dossier,
+    HouseText,
     Person,
-    Picture,
     ProjectText,
     Scenario,
-    Section,
     State,
-    Step,
-    Steps,
-    Table,
     ThemeText,
 )
 from foundation.french import french_typography, french_typography_html
@@ -33,32 +24,59 @@ from foundation.french import french_typography, french_typography_html
 FOLDER = Path(__file__).parent
 
 Raw = dict[str, Any]
+T = TypeVar("T")
+
+
+# --- What the loader asks for -----------------------------------------------------------------------
+@cache
+def house() -> HouseText:
+    """What stands above the years."""
+    return HouseText(**_read(FOLDER / "house.toml"))
 
 
 @cache
-def people() -> tuple[Person, ...]:
-    """The accounts of the demonstration."""
-    return tuple(Person(**raw) for raw in _read(FOLDER / "people.toml")["people"])
+def campaigns() -> tuple[CampaignText, ...]:
+    """The school years, oldest first."""
+    return tuple(CampaignText(**raw) for _, raw in _all("campaigns"))
 
 
 @cache
-def campaign() -> CampaignText:
-    """The campaign and its themes."""
-    raw = _read(FOLDER / "campaign.toml")
-    return CampaignText(**raw | {"themes": tuple(ThemeText(**theme) for theme in raw["themes"])})
+def themes() -> tuple[ThemeText, ...]:
+    """The themes, oldest first."""
+    read = [_theme(key, raw) for key, raw in _all("themes")]
+    return tuple(sorted(read, key=lambda theme: (theme.school_year, theme.key)))
 
 
 @cache
 def projects() -> tuple[ProjectText, ...]:
-    """The kept projects."""
-    return tuple(ProjectText(**raw) for raw in _read(FOLDER / "projects.toml")["projects"])
+    """The kept projects, oldest first."""
+    order = [theme.key for theme in themes()]
+    read = [_project(key, raw) for key, raw in _all("projects")]
+    return tuple(sorted(read, key=lambda project: (order.index(project.theme), project.key)))
+
+
+@cache
+def people() -> tuple[Person, ...]:
+    """Everybody who has an account: national roles, then the people of each project."""
+    national = _many(Person, _read(FOLDER / "people.toml")["people"])
+    return (*national, *(one for project in projects() for one in project.people))
 
 
 @cache
 def scenarios() -> tuple[Scenario, ...]:
-    """The scenarios, in the order of their files."""
-    files = sorted((FOLDER / "scenarios").glob("*.toml"))
-    return tuple(_scenario(file.stem, _read(file)) for file in files)
+    """The productions, in the order of their files."""
+    return tuple(_scenario(key, raw) for key, raw in _all("scenarios"))
+
+
+@cache
+def dossiers() -> tuple[Dossier, ...]:
+    """The dossiers, oldest first."""
+    return tuple(sorted((_dossier(key, raw) for key, raw in _all("dossiers")), key=lambda one: one.on))
+
+
+# --- Files ------------------------------------------------------------------------------------------
+def _all(folder: str) -> list[tuple[str, Raw]]:
+    return [(file.stem, _read(file)) for file in sorted((FOLDER / folder).glob("*.toml"))]
 
 
 def _read(file: Path) -> Raw:
@@ -77,43 +95,93 @@ def _set(value: Any) -> Any:
     return value
 
 
-def _scenario(key: str, raw: Raw) -> Scenario:
-    sessions = raw.pop("sessions", {})
-    later = raw.pop("later", None)
-    return Scenario(
+# --- From a table to its shape ----------------------------------------------------------------------
+def _many(shape: Callable[..., T], raw: tuple[Raw, ...]) -> tuple[T, ...]:
+    return tuple(shape(**item) for item in raw)
+
+
+def _theme(key: str, raw: Raw) -> ThemeText:
+    national = raw.pop("national_synthesis", None)
+    if national:
+        national["key_points"] = _many(shapes.KeyPoint, national["key_points"])
+    return ThemeText(
         **raw
         | {
             "key": key,
-            "state": State(raw["state"]),
-            "authors": tuple(Author(**author) for author in raw["authors"]),
-            "sections": tuple(_section(section) for section in raw["sections"]),
-            "documents": tuple(_document(document) for document in raw.get("documents", ())),
-            "session_count": sessions.get("count"),
-            "session_minutes": sessions.get("minutes"),
-            "later": Later(**later) if later else None,
+            "minutes": _many(shapes.Meeting, raw.pop("minutes", ())),
+            "national_synthesis": shapes.NationalSynthesis(**national) if national else None,
         }
     )
 
 
-def _section(raw: Raw) -> Section:
-    return Section(title=raw["title"], blocks=tuple(_block(block) for block in raw["blocks"]))
+def _project(key: str, raw: Raw) -> ProjectText:
+    synthesis = raw.pop("synthesis", None)
+    if synthesis:
+        synthesis["state"] = State(synthesis["state"])
+        synthesis["authors"] = _many(shapes.Author, synthesis["authors"])
+    return ProjectText(
+        **raw
+        | {
+            "key": key,
+            "people": tuple(Person(**one, project=key) for one in raw["people"]),
+            "news": _many(shapes.News, raw["news"]),
+            "synthesis": shapes.Synthesis(**synthesis) if synthesis else None,
+        }
+    )
 
 
-def _block(raw: Raw) -> Block:
-    fields = {name: value for name, value in raw.items() if name != "type"}
-    match raw["type"]:
-        case "paragraph":
-            return Paragraph(**fields)
-        case "picture":
-            return Picture(**fields)
-        case "table":
-            return Table(**fields)
-        case "document":
-            return DocumentLink(**fields)
-        case "steps":
-            return Steps(steps=tuple(Step(**step) for step in fields["steps"]))
-    raise ValueError(f"Unknown block: {raw['type']}")
+def _dossier(key: str, raw: Raw) -> Dossier:
+    parts = tuple(
+        shapes.DossierPart(**part | {"items": _many(shapes.Chosen, part["items"])}) for part in raw["parts"]
+    )
+    return Dossier(**raw | {"key": key, "parts": parts})
 
 
-def _document(raw: Raw) -> Document:
-    return Document(**raw | {"parts": tuple(Part(**part) for part in raw["parts"])})
+def _scenario(key: str, raw: Raw) -> Scenario:
+    sessions, later = raw.pop("sessions", {}), raw.pop("later", None)
+    lists: dict[str, Callable[..., Any]] = {
+        "authors": shapes.Author,
+        "competences": shapes.Competence,
+        "tools": shapes.Tool,
+        "trials": shapes.Trial,
+        "variants": shapes.Variant,
+    }
+    return Scenario(
+        **raw
+        | {name: _many(shape, raw.get(name, ())) for name, shape in lists.items()}
+        | {
+            "key": key,
+            "state": State(raw["state"]),
+            "sections": tuple(_section(section) for section in raw["sections"]),
+            "documents": tuple(_document(document) for document in raw.get("documents", ())),
+            "session_count": sessions.get("count"),
+            "session_minutes": sessions.get("minutes"),
+            "later": shapes.Later(**later) if later else None,
+        }
+    )
+
+
+def _section(raw: Raw) -> shapes.Section:
+    return shapes.Section(**raw | {"blocks": tuple(_block(block) for block in raw["blocks"])})
+
+
+BLOCKS: dict[str, Callable[..., shapes.Block]] = {
+    "paragraph": shapes.Paragraph,
+    "picture": shapes.Picture,
+    "table": shapes.Table,
+    "document": shapes.DocumentLink,
+    "quote": shapes.Quote,
+    "callout": shapes.Callout,
+    "video": shapes.Video,
+    "steps": lambda steps: shapes.Steps(_many(shapes.Step, steps)),
+    "gallery": lambda caption, pictures: shapes.Gallery(caption, _many(shapes.Picture, pictures)),
+}
+
+
+def _block(raw: Raw) -> shapes.Block:
+    """The block that a table says it is; KeyError for an unknown kind."""
+    return BLOCKS[raw["type"]](**{name: value for name, value in raw.items() if name != "type"})
+
+
+def _document(raw: Raw) -> shapes.Document:
+    return shapes.Document(**raw | {"parts": _many(shapes.Part, raw["parts"])})

@@ -1,49 +1,69 @@
-"""Drafts: a scenario as its team first saves it, and as it saves it again."""
+"""Drafts of productions: as their team first saves them, and as it saves them again."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import TextChoices
-from django.utils import timezone
 from wagtail.models import Page
 
-from academies.models import Discipline, Level
-from demonstration.content import Author, Scenario
-from demonstration.loading import cast
+from academies.models import Academy
+from demonstration.content import Author, Scenario, scenarios
+from demonstration.loading import cast, terms
 from demonstration.loading.body import body_of
-from demonstration.loading.files import deposit_document, deposit_picture
+from demonstration.loading.calendar import past
+from demonstration.loading.files import document_of, picture_of
 from demonstration.loading.programme import address_of, project_of
-from foundation.models import User
-from practices.models import AcademyProjectPage, ScenarioPage
-from practices.models.scenario_page import (
+from demonstration.loading.terms import code_of
+from foundation.models import HouseDocument, User
+from practices.models import (
+    AcademyProjectPage,
     DocumentRole,
+    GroupSize,
     NameDisplay,
     Nature,
-    Place,
     ScenarioAuthor,
+    ScenarioCompetence,
     ScenarioDocument,
+    ScenarioPage,
+    ScenarioTool,
+    ScenarioTrial,
+    ScenarioVariant,
+    Vocabulary,
 )
 
 
 def find(scenario: Scenario) -> ScenarioPage | None:
-    """The page of a scenario, if its team has begun it."""
-    parent = AcademyProjectPage.objects.get(project=project_of(scenario.project))
+    """The page of a production, if its team has begun it."""
     found: ScenarioPage | None = (
-        ScenarioPage.objects.child_of(parent).filter(slug=address_of(scenario.title)).first()
+        ScenarioPage.objects.child_of(project_page(scenario.project))
+        .filter(slug=address_of(scenario.title))
+        .first()
     )
     return found
 
 
-def begin(scenario: Scenario) -> ScenarioPage:
+def named(key: str) -> ScenarioPage:
+    """The page of the production that the content names so; LookupError before it is begun."""
+    page = find(next(one for one in scenarios() if one.key == key))
+    if page is None:
+        raise LookupError(f"Nobody has begun {key} yet.")
+    return page
+
+
+def project_page(key: str) -> AcademyProjectPage:
+    """The page of the project that the content names so."""
+    page: AcademyProjectPage = AcademyProjectPage.objects.get(project=project_of(key))
+    return page
+
+
+def begin(scenario: Scenario, agreed_on: date) -> ScenarioPage:
     """Deposit the files and save the first draft, as its first author.
 
     A draft that will be sent back lacks its last section: the inspection asks for it.
     """
-    project, author = project_of(scenario.project), cast.writer(scenario.project, scenario.authors[0].name)
-    pictures = {one.picture: deposit_picture(one, project, author) for one in scenario.pictures}
-    documents = {one.title: deposit_document(one, project, author) for one in scenario.documents}
-    sections = scenario.sections[:-1] if _is_completed_after_return(scenario) else scenario.sections
+    author = cast.writer(scenario.project, scenario.authors[0].name)
+    documents = _documents(scenario, author)
     page = ScenarioPage(
         title=scenario.title,
         slug=address_of(scenario.title),
@@ -51,43 +71,64 @@ def begin(scenario: Scenario) -> ScenarioPage:
         nature=code_of(Nature, scenario.nature),
         session_count=scenario.session_count,
         session_minutes=scenario.session_minutes,
-        place=code_of(Place, scenario.place) if scenario.place else "",
+        programme_entry=scenario.programme_entry,
+        group_size=code_of(GroupSize, scenario.group_size) if scenario.group_size else "",
+        disciplinary_competences=scenario.disciplinary_competences,
         licence=scenario.licence,
-        body=body_of(sections, pictures, documents),
+        body=_body(scenario, author, documents, without_last=_is_completed_after_return(scenario)),
         owner=author,
         live=False,
     )
-    page.disciplines = list(Discipline.objects.filter(code__in=scenario.disciplines))
-    page.levels = list(Level.objects.filter(code__in=scenario.levels))
-    page.keywords.add(*scenario.keywords)
-    page.authors = [_author(one, rank) for rank, one in enumerate(scenario.authors)]
+    _describe(page, scenario)
+    page.authors = [
+        author_of(ScenarioAuthor, one, rank, agreed_on) for rank, one in enumerate(scenario.authors)
+    ]
     page.scenario_documents = [
         ScenarioDocument(document=documents[one.title], role=code_of(DocumentRole, one.role), sort_order=rank)
         for rank, one in enumerate(scenario.documents)
     ]
-    AcademyProjectPage.objects.get(project=project).add_child(instance=page)
+    project_page(scenario.project).add_child(instance=page)
     page.save_revision(user=author, log_action=True)
     return page
 
 
+def link(page: Page, scenario: Scenario) -> None:
+    """Save the draft again with its variants, once the pages they lead to are begun."""
+    variants = [
+        ScenarioVariant(scenario=named(one.scenario), note=one.note, sort_order=rank)
+        for rank, one in enumerate(scenario.variants)
+    ]
+    save_again(page, cast.referent(scenario.project), variants=variants)
+
+
 def complete(page: Page, scenario: Scenario) -> None:
     """Save the draft again with all its sections, as the referent."""
-    draft = fresh(page).get_latest_revision_as_object()
-    images = [block.value["image"] for block in _pictures_in(draft.body)]
-    pictures = {one.picture: image for one, image in zip(scenario.pictures, images, strict=True)}
-    documents = {item.document.title: item.document for item in draft.scenario_documents.all()}
-    save_again(page, cast.referent(scenario.project), body=body_of(scenario.sections, pictures, documents))
+    referent = cast.referent(scenario.project)
+    save_again(page, referent, body=_body(scenario, referent, _documents(scenario, referent)))
+
+
+def add_trials(page: Page, scenario: Scenario) -> None:
+    """Save the draft again with what other académies made of the production."""
+    trials = [
+        ScenarioTrial(
+            academy=Academy.objects.get(code=one.academy),
+            tried_on=one.on,
+            feedback=one.feedback,
+            sort_order=rank,
+        )
+        for rank, one in enumerate(scenario.trials)
+    ]
+    save_again(page, cast.referent(scenario.project), trials=trials)
 
 
 def edit_later(page: Page, scenario: Scenario) -> None:
     """Save a draft of a published page, which nobody has reviewed yet."""
     if scenario.later is None:
         raise ValueError(f"{scenario.key} says nothing of a later draft.")
-    draft = fresh(page).get_latest_revision_as_object()
-    body = draft.body
+    body = fresh(page).get_latest_revision_as_object().body
     raw = body.get_prep_value()
     for section, written in zip(scenario.sections, raw, strict=True):
-        if section.title == scenario.later.append_to:
+        if section.name == scenario.later.append_to:
             written["value"]["content"].append({"type": "paragraph", "value": scenario.later.append_html})
     save_again(
         page,
@@ -110,26 +151,58 @@ def fresh(page: Page) -> Any:
     return Page.objects.get(pk=page.pk).specific
 
 
-def code_of(choices: type[TextChoices], label: str) -> str:
-    """The code of a choice from its label, without regard to the kind of spaces; KeyError for an unknown one."""
-    codes = {" ".join(str(choice.label).split()): choice.value for choice in choices}
-    return str(codes[" ".join(label.split())])
-
-
-def _author(author: Author, rank: int) -> ScenarioAuthor:
-    return ScenarioAuthor(
+def author_of(row: type[Any], author: Author, rank: int, agreed_on: date) -> Any:
+    """The row of an author, on a production or a synthesis."""
+    return row(
         name=author.name,
         function=author.function,
         name_display=code_of(NameDisplay, author.named),
         has_agreed=author.agreed,
-        agreed_on=timezone.localdate() if author.agreed else None,
+        agreed_on=past(agreed_on) if author.agreed else None,
         sort_order=rank,
     )
 
 
+# --- Parts ------------------------------------------------------------------------------------------
+def _body(
+    scenario: Scenario, author: User, documents: dict[str, HouseDocument], *, without_last: bool = False
+) -> Any:
+    project = project_of(scenario.project)
+    pictures = {one.picture: picture_of(one, project, author) for one in scenario.pictures}
+    sections = scenario.sections[:-1] if without_last else scenario.sections
+    return body_of(sections, pictures, documents)
+
+
+def _documents(scenario: Scenario, author: User) -> dict[str, HouseDocument]:
+    project = project_of(scenario.project)
+    return {one.title: document_of(one, project, author) for one in scenario.documents}
+
+
+def _describe(page: ScenarioPage, scenario: Scenario) -> None:
+    page.disciplines = terms.disciplines(scenario.disciplines)
+    page.levels = terms.levels(scenario.levels)
+    page.equipment = terms.terms(Vocabulary.EQUIPMENT, scenario.equipment)
+    page.places = terms.terms(Vocabulary.PLACE, scenario.places)
+    page.modalities = terms.terms(Vocabulary.MODALITY, scenario.modalities)
+    page.activities = terms.terms(Vocabulary.ACTIVITY, scenario.activities)
+    page.keywords.add(*scenario.keywords)
+    page.competences = [
+        ScenarioCompetence(competence=terms.competence(one.code), level=one.level, sort_order=rank)
+        for rank, one in enumerate(scenario.competences)
+    ]
+    page.tools = [
+        ScenarioTool(
+            name=one.name,
+            kind=next(iter(terms.terms(Vocabulary.TOOL, [one.kind] if one.kind else [])), None),
+            pupil_account=one.pupil_account,
+            data_sent=one.data_sent,
+            generative_ai=one.generative_ai,
+            free_alternative=one.free_alternative,
+            sort_order=rank,
+        )
+        for rank, one in enumerate(scenario.tools)
+    ]
+
+
 def _is_completed_after_return(scenario: Scenario) -> bool:
     return bool(scenario.returned_first) and scenario.state.was_published
-
-
-def _pictures_in(body: Any) -> list[Any]:
-    return [block for section in body for block in section.value["content"] if block.block_type == "picture"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
@@ -13,36 +15,48 @@ from foundation.licences import Licence
 from foundation.models import HouseDocument, HouseImage, User
 from practices.models import ProjectSpace
 
+Deposit = TypeVar("Deposit", HouseImage, HouseDocument)
+
 
 def folder_of(project: Project) -> Collection:
     """The folder of a project's files; it is there once the project is opened."""
     return ProjectSpace.objects.select_related("collection").get(project=project).collection
 
 
-def deposit_picture(picture: Picture, project: Project, depositor: User) -> HouseImage:
-    """Draw a picture and deposit it; it is filed under its caption."""
+def picture_of(picture: Picture, project: Project, depositor: User) -> HouseImage:
+    """A picture in the project's folder, filed under its caption: drawn and deposited unless it is there."""
+    folder = folder_of(project)
+    found = HouseImage.objects.filter(collection=folder, title=picture.caption).first()
+    if found is not None:
+        return found
     name, content = picture_file(picture.picture)
     image = HouseImage(
         title=picture.caption,
         file=ContentFile(content, name=name),
-        collection=folder_of(project),
+        collection=folder,
         uploaded_by_user=depositor,
         licence=Licence.OWN,
     )
-    image.full_clean()
-    image.save()
-    return image
+    return _deposited(image)
 
 
-def deposit_document(document: Document, project: Project, depositor: User) -> HouseDocument:
-    """Write a document and deposit it."""
-    deposited = HouseDocument(
+def document_of(document: Document, project: Project, depositor: User) -> HouseDocument:
+    """A document in the project's folder: written and deposited unless it is there."""
+    folder = folder_of(project)
+    found = HouseDocument.objects.filter(collection=folder, title=document.title).first()
+    if found is not None:
+        return found
+    written = HouseDocument(
         title=document.title,
         file=ContentFile(write(document), name=file_name(document)),
-        collection=folder_of(project),
+        collection=folder,
         uploaded_by_user=depositor,
         licence=Licence.OWN,
     )
-    deposited.full_clean()
-    deposited.save()
-    return deposited
+    return _deposited(written)
+
+
+def _deposited(file: Deposit) -> Deposit:
+    file.full_clean()
+    file.save()
+    return file

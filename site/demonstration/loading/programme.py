@@ -1,26 +1,35 @@
-"""The programme: campaign, themes and projects, written as the lead writes them in the back office."""
+"""The programme: campaigns, themes and projects, written as the lead writes them in the back office."""
 
 from __future__ import annotations
 
 from django.db.models import Model
-from django.utils.text import slugify
 from wagtail.log_actions import log
 
-from academies.models import Academy, Campaign, Discipline, Level, Project, Theme
-from demonstration.content import CampaignText, ProjectText, ThemeText, campaign, projects
+from academies.models import Academy, Campaign, Discipline, Project, Theme
+from academies.models.slugs import slug_from
+from demonstration.content import CampaignText, ProjectText, ThemeText, campaigns, projects, themes
+from demonstration.loading import terms
+from demonstration.loading.calendar import after, on, year_of
 from foundation.models import User
 
 
 def address_of(title: str, longest: int = 80) -> str:
     """The slug of a title, with a hyphen where French has an apostrophe, cut between two words."""
-    slug = slugify(title.replace("’", " "))
+    slug = slug_from(title, length=len(title))
     return slug if len(slug) <= longest else slug[: longest + 1].rsplit("-", 1)[0]
+
+
+def campaign_of(text: CampaignText) -> Campaign:
+    """The campaign of a school year."""
+    return Campaign.objects.get(school_year=text.school_year)
 
 
 def theme_of(key: str) -> Theme:
     """The theme that the content names so."""
-    text = next(theme for theme in campaign().themes if theme.key == key)
-    return Theme.objects.get(campaign__school_year=campaign().school_year, slug=address_of(text.title))
+    text = next(theme for theme in themes() if theme.key == key)
+    return Theme.objects.select_related("campaign").get(
+        campaign__school_year=text.school_year, slug=address_of(text.title)
+    )
 
 
 def project_of(key: str) -> Project:
@@ -32,26 +41,48 @@ def project_of(key: str) -> Project:
 
 
 def write_programme(actor: User) -> None:
-    """Write what is missing of the campaign, its themes and its projects."""
-    text = campaign()
-    year = _campaign(text, actor)
-    for theme in text.themes:
-        _theme(year, theme, actor)
+    """Write what is missing of the campaigns, their themes and their projects."""
+    for year in campaigns():
+        with on(year.starts_on):
+            _campaign(year, actor)
+            for theme in themes():
+                if theme.school_year == year.school_year:
+                    _theme(theme, actor)
     for project in projects():
-        _project(project, actor)
+        with on(after(year_of(project).starts_on, 20)):
+            _project(project, actor)
 
 
-def _campaign(text: CampaignText, actor: User) -> Campaign:
-    found = Campaign.objects.filter(school_year=text.school_year).first()
-    if found is not None:
-        return found
+def close(text: CampaignText, actor: User) -> None:
+    """Close a school year that is over; its teams lose their groups."""
+    _set_open(text, actor, is_open=text.is_open)
+
+
+def reopen(text: CampaignText, actor: User) -> None:
+    """Open a closed year again, for the time it takes to tell what was added to it."""
+    _set_open(text, actor, is_open=True)
+
+
+def _set_open(text: CampaignText, actor: User, *, is_open: bool) -> None:
+    campaign = campaign_of(text)
+    if campaign.is_open == is_open:
+        return
+    with on(text.ends_on):
+        campaign.is_open = is_open
+        campaign.full_clean()
+        campaign.save()
+        log(instance=campaign, action="wagtail.edit", user=actor)
+
+
+def _campaign(text: CampaignText, actor: User) -> None:
+    if Campaign.objects.filter(school_year=text.school_year).exists():
+        return
     year = Campaign(school_year=text.school_year, starts_on=text.starts_on, ends_on=text.ends_on)
     _save(year, actor)
-    return year
 
 
-def _theme(year: Campaign, text: ThemeText, actor: User) -> None:
-    slug = address_of(text.title)
+def _theme(text: ThemeText, actor: User) -> None:
+    year, slug = Campaign.objects.get(school_year=text.school_year), address_of(text.title)
     if Theme.objects.filter(campaign=year, slug=slug).exists():
         return
     theme = Theme(
@@ -80,7 +111,7 @@ def _project(text: ProjectText, actor: User) -> None:
         approach=text.approach,
     )
     _save(project, actor)
-    project.levels.set(list(Level.objects.filter(code__in=text.levels).values_list("pk", flat=True)))
+    project.levels.set(level.pk for level in terms.levels(text.levels))
 
 
 def _save(row: Model, actor: User) -> None:

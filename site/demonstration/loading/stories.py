@@ -1,92 +1,97 @@
-"""Stories: each scenario goes as far as its content says, through the real review."""
+"""Stories: each production goes as far as its content says, through the real review."""
 
 from __future__ import annotations
 
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 
-from demonstration.content import ProjectText, Scenario, State
+from demonstration.content import Scenario, State
 from demonstration.loading import cast, drafts
-from demonstration.loading.programme import project_of
-from foundation.models import User
-from practices.models import AcademyProjectPage, Decision
+from demonstration.loading.calendar import Days, after, days_of, on
+from demonstration.loading.review import approve, publish, send_back
 from practices.moderation import actions
+
+
+def is_begun(scenario: Scenario) -> bool:
+    """Whether its team has begun it."""
+    return drafts.find(scenario) is not None
+
+
+def is_told(scenario: Scenario) -> bool:
+    """Whether nothing is left to play: its first draft is there and, if it is ever sent to review, was sent."""
+    page = drafts.find(scenario)
+    if page is None:
+        return False
+    return not scenario.state.is_submitted or WorkflowState.objects.for_instance(page).exists()
+
+
+@transaction.atomic
+def begin(scenario: Scenario) -> None:
+    """Save the first draft; one that was begun is left as it is."""
+    if is_begun(scenario):
+        return
+    days = days_of(scenario.key, scenario.state, scenario.on)
+    with on(days.begun):
+        drafts.begin(scenario, agreed_on=days.begun)
 
 
 @transaction.atomic
 def tell(scenario: Scenario) -> None:
-    """Play one scenario from its first draft to its state; one that was begun is left as it is."""
-    if drafts.find(scenario) is not None:
+    """Play one production from its first draft to its state; one that was told is left as it is."""
+    page = drafts.find(scenario)
+    if page is None or is_told(scenario):
         return
-    page = drafts.begin(scenario)
-    if not scenario.state.is_submitted:
-        return
-    referent = cast.referent(scenario.project)
-    inspector = cast.inspector(scenario.project, scenario.reviewer)
-    actions.submit(page, referent)
+    days = days_of(scenario.key, scenario.state, scenario.on)
+    if scenario.variants:
+        with on(days.begun):
+            drafts.link(page, scenario)
     if scenario.returned_first:
-        send_back(page, inspector, scenario.returned_first)
-        if scenario.state == State.RETURNED:
-            return
-        drafts.complete(page, scenario)
-        actions.submit(page, referent)
+        _send_and_send_back(page, scenario, days)
+    if scenario.state == State.RETURNED:
+        return
+    _review(page, scenario, days)
+    if scenario.state.was_published:
+        _live_on(page, scenario, days)
+
+
+def _send_and_send_back(page: Page, scenario: Scenario, days: Days) -> None:
+    with on(days.first_sent):
+        actions.submit(page, cast.referent(scenario.project))
+    with on(days.returned):
+        send_back(page, cast.inspector(scenario.project, scenario.reviewer), scenario.returned_first)
+    if scenario.state != State.RETURNED:
+        with on(days.sent):
+            drafts.complete(page, scenario)
+
+
+def _review(page: Page, scenario: Scenario, days: Days) -> None:
+    """As far as it goes: sent, approved by the inspection, published by the lead."""
+    with on(days.sent):
+        actions.submit(page, cast.referent(scenario.project))
     if scenario.state == State.AT_INSPECTOR:
         return
-    approve(page, inspector)
-    if scenario.state.was_published:
-        publish(page, scenario)
-
-
-def publish(page: Page, scenario: Scenario) -> None:
-    """Publish an approved scenario, and play what came after."""
-    lead = cast.lead()
-    approve(page, lead)
-    if scenario.state == State.PUBLISHED_THEN_EDITED:
-        drafts.edit_later(page, scenario)
-    elif scenario.state == State.WITHDRAWN:
-        actions.withdraw(page, lead, scenario.withdrawal_reason)
-
-
-@transaction.atomic
-def present(text: ProjectText) -> None:
-    """The referent completes the project's page and the inspection approves it.
-
-    The lead opened the page, so the second one publishes what it has become.
-    """
-    page = AcademyProjectPage.objects.get(project=project_of(text.key))
-    if Decision.objects.about(page.pk).count() > 1:
+    with on(days.approved):
+        approve(page, cast.inspector(scenario.project, scenario.reviewer))
+    if scenario.state == State.AT_LEAD:
         return
-    referent = cast.referent(text.key)
-    draft = drafts.fresh(page).get_latest_revision_as_object()
-    draft.summary = text.summary
-    people = list(draft.people.all())
-    for named in people:
-        named.has_agreed = True
-    draft.people = people
-    draft.save_revision(user=referent, log_action=True)
-    actions.submit(page, referent)
-    approve(page, cast.inspector(text.key))
-    approve(page, cast.second_lead())
+    with on(days.published):
+        approve(page, cast.lead())
 
 
-def approve(page: Page, actor: User) -> None:
-    """Approve what a review screen opened now would show."""
-    shown = drafts.fresh(page)
-    actions.approve(
-        page,
-        actor,
-        task_state_id=shown.current_workflow_task_state.pk,
-        revision_id=shown.latest_revision_id,
-    )
-
-
-def send_back(page: Page, actor: User, reason: str) -> None:
-    """Send back, with a reason, what a review screen opened now would show."""
-    shown = drafts.fresh(page)
-    actions.return_for_changes(
-        page,
-        actor,
-        task_state_id=shown.current_workflow_task_state.pk,
-        revision_id=shown.latest_revision_id,
-        comment=reason,
-    )
+def _live_on(page: Page, scenario: Scenario, days: Days) -> None:
+    """What comes after a publication: other académies try it, its team changes it, it is withdrawn."""
+    if scenario.trials:
+        later = Days.until(after(max(trial.on for trial in scenario.trials), 21))
+        with on(later.sent):
+            drafts.add_trials(page, scenario)
+        referent, inspector = (
+            cast.referent(scenario.project),
+            cast.inspector(scenario.project, scenario.reviewer),
+        )
+        publish(page, referent, inspector, cast.lead(), later)
+    if scenario.state == State.PUBLISHED_THEN_EDITED:
+        with on(days.edited):
+            drafts.edit_later(page, scenario)
+    elif scenario.state == State.WITHDRAWN:
+        with on(scenario.withdrawn_on or days.edited):
+            actions.withdraw(page, cast.lead(), scenario.withdrawal_reason)

@@ -38,7 +38,7 @@ class Sheet:
 
     def finished(self) -> Image.Image:
         """The picture at its final size."""
-        return self.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        return self.image.reduce(SCALE)
 
     # --- Shapes -------------------------------------------------------------------------------------
     def line(self, points: Sequence[Point], color: str = INK, width: float = 3) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 from PIL import ExifTags, Image
 
@@ -12,15 +13,14 @@ PHOTOGRAPHS = frozenset({"courtyard-photo"})
 """Drawn, but saved as a camera would: they prove that the house removes what the camera wrote."""
 
 
+@cache
 def picture_file(name: str) -> tuple[str, bytes]:
     """The name and the content of a picture's file; KeyError for an unknown picture."""
     picture, target = draw(name), io.BytesIO()
     if name in PHOTOGRAPHS:
         picture.save(target, "JPEG", quality=88, exif=_camera_notes())
         return f"{name}.jpg", target.getvalue()
-    picture.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        target, "PNG", optimize=True
-    )
+    picture.save(target, "PNG")
     return f"{name}.png", target.getvalue()
 
 

@@ -18,7 +18,7 @@ from foundation.models.user import User
 
 MISSING_LICENCE = "indiquez sa licence."
 MISSING_SOURCE = "indiquez sa source (ouvrage, site, institution) : il n’est pas de votre production."
-MISSING_AUTHOR = "indiquez son auteur : il n’est pas de votre production."
+MISSING_AUTHOR = "indiquez son auteur ou son autrice : il n’est pas de votre production."
 MISSING_AUTHORISATION = (
     "attestez que les autorisations écrites des personnes concernées (et des responsables légaux des élèves) "
     "sont conservées dans l’établissement."

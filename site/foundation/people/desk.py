@@ -141,11 +141,14 @@ class AccountCreateView(CreateView):
     """Opens an account and invites its owner to choose a password, in one transaction."""
 
     page_title = "Ouvrir un compte"
-    page_subtitle = "Ouvrir un compte"
     success_message = "Le compte de %(object)s est ouvert : une invitation part à son adresse."
     error_message = "Le compte n’a pas pu être ouvert : corrigez ce qui est indiqué."
     submit_button_label = "Ouvrir le compte et envoyer l’invitation"
     submit_button_active_label = "Ouverture…"
+
+    def get_page_subtitle(self) -> str:
+        """None: the title says it."""
+        return ""
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         """Name the screen itself: Wagtail would write "Nouvel(le)"."""

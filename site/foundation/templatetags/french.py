@@ -24,3 +24,11 @@ def french_typography(value: object) -> str:
     if isinstance(value, SafeData):
         return french.french_typography_html(str(value))
     return french.french_typography(str(value))
+
+
+@register.filter
+def french_ordinals(value: object) -> str:
+    """Put ordinals in superscript: for labels of levels and degrees, and for running text in HTML."""
+    if isinstance(value, SafeData):
+        return french.french_ordinals_html(str(value))
+    return french.french_ordinals(str(value))

@@ -14,7 +14,7 @@ from demonstration.loading import play, steps
 class Command(BaseCommand):
     """Load the demonstration through the real actions. Run again, it keeps what was done."""
 
-    help = "Charge la démonstration : comptes, campagne, projets et scénarios fictifs."
+    help = "Charge la démonstration : comptes, campagnes, projets et productions fictifs."
 
     def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         """Refuse a real installation; else do what is missing and print who may sign in."""
@@ -22,6 +22,9 @@ class Command(BaseCommand):
             raise CommandError("La démonstration ne se charge pas dans une installation réelle.")
         if not Academy.objects.exists():
             raise CommandError("Chargez d’abord les référentiels : manage.py load_reference_data")
-        play(tqdm(steps(), desc="Démonstration", disable=None if verbosity else True, leave=False))
+        to_do = steps()
+        shown = None if verbosity else True
+        with tqdm(total=len(to_do), desc="Démonstration", disable=shown, leave=False) as bar:
+            play(to_do, bar.update)
         if verbosity:
             self.stdout.write("\n".join(lines()))

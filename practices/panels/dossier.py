@@ -1,0 +1,29 @@
+"""The editors of dossiers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+
+from practices.panels.common import ADDRESS_TAB, TITLE, ticked
+from practices.panels.completeness import CompletenessPanel
+
+DOSSIER_INDEX_PANELS: list[Any] = [TITLE, FieldPanel("introduction")]
+
+DOSSIER_TABS = TabbedInterface(
+    [
+        ObjectList(
+            [
+                CompletenessPanel(heading="Avant la seconde lecture"),
+                TITLE,
+                FieldPanel("summary"),
+                FieldPanel("introduction"),
+                ticked("disciplines"),
+                FieldPanel("selection"),
+            ],
+            heading="Le dossier",
+        ),
+        ADDRESS_TAB,
+    ]
+)

@@ -1,0 +1,27 @@
+"""The editors of meeting syntheses."""
+
+from __future__ import annotations
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
+
+from practices.panels.common import ADDRESS_TAB, TITLE, ticked
+from practices.panels.completeness import CompletenessPanel
+
+MEETING = [
+    CompletenessPanel(heading="Avant l’envoi en relecture"),
+    TITLE,
+    FieldRowPanel([FieldPanel("held_on"), FieldPanel("place")]),
+    FieldPanel("agenda"),
+    FieldPanel("synthesis"),
+]
+
+MINUTES_TABS = TabbedInterface(
+    [
+        ObjectList([*MEETING, ticked("academies")], heading="La réunion"),
+        ObjectList(
+            [InlinePanel("minutes_documents", label="Document", heading="Documents")], heading="Les documents"
+        ),
+        ADDRESS_TAB,
+    ]
+)
+GROUP_MINUTES_TABS = TabbedInterface([ObjectList(MEETING, heading="La réunion"), ADDRESS_TAB])

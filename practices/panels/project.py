@@ -1,0 +1,37 @@
+"""The editor of a project's page."""
+
+from __future__ import annotations
+
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
+
+from practices.panels.common import ADDRESS_TAB, TITLE, ticked
+from practices.panels.completeness import CompletenessPanel
+
+PROJECT_TABS = TabbedInterface(
+    [
+        ObjectList(
+            [
+                CompletenessPanel(heading="Avant l’envoi en relecture"),
+                TITLE,
+                FieldPanel("summary"),
+                FieldPanel("axis"),
+                FieldPanel("approach"),
+                FieldPanel("tools"),
+            ],
+            heading="Le projet",
+        ),
+        ObjectList(
+            [
+                FieldRowPanel([FieldPanel("team_size"), FieldPanel("tracks")]),
+                ticked("levels"),
+                ticked("partners"),
+                InlinePanel("people", label="Personne", heading="Personnes nommées sur la page"),
+            ],
+            heading="Le groupe",
+        ),
+        ObjectList(
+            [InlinePanel("news", label="Nouvelle", heading="Nouvelles du projet")], heading="Les nouvelles"
+        ),
+        ADDRESS_TAB,
+    ]
+)

@@ -1,0 +1,74 @@
+"""The editor of a scenario: what was done first, then its description, its tools, its documents, its people."""
+
+from __future__ import annotations
+
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from practices.panels.common import ADDRESS_TAB, TITLE, OptionalRowsPanel, lead_only, people_tab, ticked
+from practices.panels.completeness import CompletenessPanel
+
+CONTENT_TAB = ObjectList(
+    [
+        CompletenessPanel(heading="Avant l’envoi en relecture"),
+        TITLE,
+        FieldPanel("summary"),
+        FieldPanel("body", heading="Rubriques"),
+    ],
+    heading="Le contenu",
+)
+DESCRIPTION_TAB = ObjectList(
+    [
+        FieldPanel("nature"),
+        MultiFieldPanel(
+            [
+                ticked("disciplines"),
+                ticked("levels"),
+                FieldPanel("programme_entry"),
+                ticked("programme_entries"),
+            ],
+            heading="Pour qui",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("session_count"), FieldPanel("session_minutes")]),
+                FieldPanel("group_size"),
+                ticked("equipment"),
+                ticked("places"),
+                ticked("modalities"),
+            ],
+            heading="Comment",
+        ),
+        MultiFieldPanel(
+            [
+                ticked("activities"),
+                FieldPanel("disciplinary_competences"),
+                InlinePanel("competences", label="Compétence", heading="Compétences numériques (CRCN)"),
+            ],
+            heading="Ce que les élèves font et apprennent",
+        ),
+        MultiFieldPanel([FieldPanel("keywords"), FieldPanel("unlisted_terms")], heading="Pour être trouvé"),
+    ],
+    heading="La fiche",
+)
+TOOLS_TAB = ObjectList(
+    [InlinePanel("tools", label="Outil", heading="Outils numériques")], heading="Les outils"
+)
+DOCUMENTS_TAB = ObjectList(
+    [InlinePanel("scenario_documents", label="Document", heading="Documents à télécharger")],
+    heading="Les documents",
+)
+REUSE_TAB = ObjectList(
+    [InlinePanel("variants", label="Variante", heading="Variantes de ce scénario")], heading="Les variantes"
+)
+LEAD_TAB = lead_only([OptionalRowsPanel("trials", label="Essai", heading="Expérimentations croisées")])
+
+SCENARIO_TABS = TabbedInterface(
+    [CONTENT_TAB, DESCRIPTION_TAB, TOOLS_TAB, DOCUMENTS_TAB, people_tab(), REUSE_TAB, LEAD_TAB, ADDRESS_TAB]
+)

@@ -1,0 +1,30 @@
+"""The editor of a theme's page: its texts, what is put forward, in which order."""
+
+from __future__ import annotations
+
+from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TabbedInterface
+
+from practices.panels.common import ADDRESS_TAB, TITLE
+
+THEME_TABS = TabbedInterface(
+    [
+        ObjectList(
+            [
+                TITLE,
+                FieldPanel("question"),
+                FieldPanel("brief"),
+                InlinePanel("axes", label="Axe", heading="Axes de travail"),
+            ],
+            heading="Le thème",
+        ),
+        ObjectList(
+            [
+                FieldPanel("outcome"),
+                InlinePanel("featured", label="Production", heading="Productions mises en avant"),
+                FieldPanel("project_order"),
+            ],
+            heading="La page au fil de l’année",
+        ),
+        ADDRESS_TAB,
+    ]
+)

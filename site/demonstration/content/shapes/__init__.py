@@ -1,0 +1,76 @@
+"""The shapes of the content: what a TOML file of the demonstration may hold, one module per noun."""
+
+from demonstration.content.shapes.blocks import (
+    Block,
+    Callout,
+    DocumentLink,
+    Gallery,
+    Paragraph,
+    Picture,
+    Quote,
+    Section,
+    Step,
+    Steps,
+    Table,
+    Video,
+)
+from demonstration.content.shapes.pages import (
+    Chosen,
+    Dossier,
+    DossierPart,
+    KeyPoint,
+    Meeting,
+    NationalSynthesis,
+    Synthesis,
+)
+from demonstration.content.shapes.people import Author, Person
+from demonstration.content.shapes.production import (
+    Competence,
+    Document,
+    Later,
+    Part,
+    Scenario,
+    Tool,
+    Trial,
+    Variant,
+)
+from demonstration.content.shapes.programme import CampaignText, HouseText, News, ProjectText, ThemeText
+from demonstration.content.shapes.state import State
+
+__all__ = [
+    "Author",
+    "Block",
+    "Callout",
+    "CampaignText",
+    "Chosen",
+    "Competence",
+    "Document",
+    "DocumentLink",
+    "Dossier",
+    "DossierPart",
+    "Gallery",
+    "HouseText",
+    "KeyPoint",
+    "Later",
+    "Meeting",
+    "NationalSynthesis",
+    "News",
+    "Paragraph",
+    "Part",
+    "Person",
+    "Picture",
+    "ProjectText",
+    "Quote",
+    "Scenario",
+    "Section",
+    "State",
+    "Step",
+    "Steps",
+    "Synthesis",
+    "Table",
+    "ThemeText",
+    "Tool",
+    "Trial",
+    "Variant",
+    "Video",
+]
