@@ -12,6 +12,7 @@ from django.test import Client
 
 from home import house
 from tests.support.nothing_skipped import fail_what_was_skipped, fail_what_was_skipped_at_collection
+from tests.support.places import settings_in
 from tests.support.queries import QuerySnapshot
 from tests.support.strict_templates import refuse_undefined_variables
 from tests.support.unordered import shuffle_unordered_querysets
@@ -35,15 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _own_places(tmp_path: Path, settings: Any) -> None:
     """Every test writes files, mails and its index in a folder of its own, and finds the cache empty."""
-    places = tmp_path / "house"
-    settings.VAR = places
-    settings.MEDIA_ROOT = places / "media"
-    settings.SEARCH_INDEX_DIR = places / "index"
-    settings.EMAIL_FILE_PATH = str(places / "mails")
-    storages = {name: dict(storage) for name, storage in settings.STORAGES.items()}
-    for name, folder in (("default", "private"), ("public", "public")):
-        storages[name]["OPTIONS"] = storages[name]["OPTIONS"] | {"location": settings.MEDIA_ROOT / folder}
-    settings.STORAGES = storages
+    for name, value in settings_in(tmp_path / "house").items():
+        setattr(settings, name, value)
     cache.clear()
 
 

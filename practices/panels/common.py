@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TitleFieldPanel
 
 TITLE = TitleFieldPanel("title", heading="Titre", classname="", placeholder=False)
@@ -14,11 +13,6 @@ ADDRESS = FieldPanel(
     help_text="La fin de l’adresse, par exemple « debattre-de-l-eau ». Elle ne change plus une fois la page publiée.",
 )
 ADDRESS_TAB = ObjectList([ADDRESS], heading="L’adresse")
-
-
-def ticked(name: str) -> FieldPanel:
-    """A list of terms from which any number is ticked."""
-    return FieldPanel(name, widget=forms.CheckboxSelectMultiple(attrs={"class": "ticked"}))
 
 
 def people_tab(heading: str = "Auteurs, autrices et licence") -> ObjectList:

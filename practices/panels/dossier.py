@@ -6,8 +6,9 @@ from typing import Any
 
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 
-from practices.panels.common import ADDRESS_TAB, TITLE, ticked
+from practices.panels.common import ADDRESS_TAB, TITLE
 from practices.panels.completeness import CompletenessPanel
+from practices.panels.ticked import TickedPanel
 
 DOSSIER_INDEX_PANELS: list[Any] = [TITLE, FieldPanel("introduction")]
 
@@ -19,7 +20,7 @@ DOSSIER_TABS = TabbedInterface(
                 TITLE,
                 FieldPanel("summary"),
                 FieldPanel("introduction"),
-                ticked("disciplines"),
+                TickedPanel("disciplines"),
                 FieldPanel("selection"),
             ],
             heading="Le dossier",

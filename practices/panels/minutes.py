@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 
-from practices.panels.common import ADDRESS_TAB, TITLE, ticked
+from practices.panels.common import ADDRESS_TAB, TITLE
 from practices.panels.completeness import CompletenessPanel
+from practices.panels.ticked import TickedPanel
 
 MEETING = [
     CompletenessPanel(heading="Avant l’envoi en relecture"),
@@ -17,7 +18,7 @@ MEETING = [
 
 MINUTES_TABS = TabbedInterface(
     [
-        ObjectList([*MEETING, ticked("academies")], heading="La réunion"),
+        ObjectList([*MEETING, TickedPanel("academies")], heading="La réunion"),
         ObjectList(
             [InlinePanel("minutes_documents", label="Document", heading="Documents")], heading="Les documents"
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 
-from practices.panels.common import ADDRESS_TAB, TITLE, ticked
+from practices.panels.common import ADDRESS_TAB, TITLE
 from practices.panels.completeness import CompletenessPanel
+from practices.panels.ticked import TickedPanel
 
 PROJECT_TABS = TabbedInterface(
     [
@@ -23,8 +24,8 @@ PROJECT_TABS = TabbedInterface(
         ObjectList(
             [
                 FieldRowPanel([FieldPanel("team_size"), FieldPanel("tracks")]),
-                ticked("levels"),
-                ticked("partners"),
+                TickedPanel("levels"),
+                TickedPanel("partners"),
                 InlinePanel("people", label="Personne", heading="Personnes nommées sur la page"),
             ],
             heading="Le groupe",

@@ -11,8 +11,9 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from practices.panels.common import ADDRESS_TAB, TITLE, OptionalRowsPanel, lead_only, people_tab, ticked
+from practices.panels.common import ADDRESS_TAB, TITLE, OptionalRowsPanel, lead_only, people_tab
 from practices.panels.completeness import CompletenessPanel
+from practices.panels.ticked import TickedPanel
 
 CONTENT_TAB = ObjectList(
     [
@@ -28,10 +29,10 @@ DESCRIPTION_TAB = ObjectList(
         FieldPanel("nature"),
         MultiFieldPanel(
             [
-                ticked("disciplines"),
-                ticked("levels"),
+                TickedPanel("disciplines"),
+                TickedPanel("levels"),
                 FieldPanel("programme_entry"),
-                ticked("programme_entries"),
+                TickedPanel("programme_entries"),
             ],
             heading="Pour qui",
         ),
@@ -39,15 +40,15 @@ DESCRIPTION_TAB = ObjectList(
             [
                 FieldRowPanel([FieldPanel("session_count"), FieldPanel("session_minutes")]),
                 FieldPanel("group_size"),
-                ticked("equipment"),
-                ticked("places"),
-                ticked("modalities"),
+                TickedPanel("equipment"),
+                TickedPanel("places"),
+                TickedPanel("modalities"),
             ],
             heading="Comment",
         ),
         MultiFieldPanel(
             [
-                ticked("activities"),
+                TickedPanel("activities"),
                 FieldPanel("disciplinary_competences"),
                 InlinePanel("competences", label="Compétence", heading="Compétences numériques (CRCN)"),
             ],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
 from tests.browser.people import Person, Reviewer
+
+PEOPLE_TAB = "Auteurs, autrices et licence"
 
 
 class Editor(Person):
@@ -51,6 +54,8 @@ class Referent(Editor):
     def starts_a_scenario(self, title: str, summary: str) -> None:
         """Open the form of a new scenario and write its first words."""
         self.page.locator("#w-slim-header-buttons a[href$='/add_subpage/']").click()
+        kinds = self.page.locator("main .listing a")
+        kinds.filter(has_text=re.compile(r"^\s*scénario", re.IGNORECASE)).first.click()
         self.field("Titre").fill(title)
         self.field("Résumé").fill(summary)
 
@@ -84,11 +89,11 @@ class Referent(Editor):
     ) -> None:
         """Say what the scenario is for and how long it takes."""
         self.turns_to("La fiche")
-        self.field("Disciplines").select_option(label=discipline)
-        self.field("Niveaux").select_option(label=level)
+        self._ticks("Disciplines", discipline)
+        self._ticks("Niveaux", level)
         self.field("Nombre de séances").fill(sessions)
         self.field("Durée d’une séance").fill(minutes)
-        self.field("Lieu").select_option(label=place)
+        self._ticks("Lieux", place)
 
     def gives_keywords(self, *keywords: str) -> None:
         """Type keywords, each followed by a comma."""
@@ -96,16 +101,15 @@ class Referent(Editor):
             self.page.locator(".tagit:visible input").press_sequentially(f"{keyword},")
 
     def names_the_author(self, name: str, function: str, *, agrees: bool) -> None:
-        """Name an author, and say whether they agreed to it."""
-        self.turns_to("Auteurs et licence")
-        self.page.locator("#id_authors-ADD").click()
+        """Correct the author that the form proposes, the one who writes, and say whether they agreed to it."""
+        self.turns_to(PEOPLE_TAB)
         self.field("Prénom et nom").fill(name)
         self.field("Fonction").fill(function)
         self.field("A donné son accord").set_checked(agrees)
 
     def chooses_the_licence(self, licence: str) -> None:
         """Choose the licence of the page."""
-        self.turns_to("Auteurs et licence")
+        self.turns_to(PEOPLE_TAB)
         self.field("Licence", within="[role='tabpanel']:visible").select_option(label=licence)
 
     def sends_to_review(self) -> None:
@@ -118,10 +122,15 @@ class Referent(Editor):
         self.page.locator("[data-contentpath='content'] button.c-sf-add-button").last.click()
         self.page.get_by_role("option", name=block, exact=True).click()
 
+    def _ticks(self, list_of_terms: str, term: str) -> None:
+        """Tick one term of a list."""
+        group = self.page.get_by_role("group", name=list_of_terms, exact=True)
+        group.get_by_role("checkbox", name=term, exact=True).check()
+
     def _uploads(self, file: Path, title: str) -> None:
         """Fill in the dialog of a new file."""
         dialog = self.page.get_by_role("dialog")
-        dialog.get_by_role("tab", name="Transférer").click()
+        dialog.get_by_role("tab", name="Déposer").click()
         dialog.locator("input[type='file']").set_input_files(file)
         self._field_of(dialog, "Titre").fill(title)
         self._field_of(dialog, "Auteur ou autrice").fill("Camille Exemple")

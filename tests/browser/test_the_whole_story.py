@@ -12,6 +12,7 @@ from tests.browser.authors import Lead, Referent
 from tests.browser.belongings import notes_of_the_camera, pages_of, people_named_in, photograph, sheet
 from tests.browser.people import Reviewer, Visitor, who_was_told
 from tests.browser.strangers import Stranger, who_works_on_it_learns
+from tests.practices.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,7 +39,7 @@ def test_five_people_and_one_scenario(world, invite, tmp_path):
         for outsider in outsiders:
             outsider.learns_nothing(page, world, SECRET, beside="marché")
 
-    she_writes_a_scenario(referent, tmp_path)
+    she_writes_a_scenario(referent, world, tmp_path)
     assert who_works_on_it_learns(referent, ScenarioPage.objects.get(), world, SECRET, "marché") > 30
     nobody_else_knows()
 
@@ -59,21 +60,22 @@ def test_five_people_and_one_scenario(world, invite, tmp_path):
 
 
 # --- The chapters -----------------------------------------------------------------------------------
-def she_writes_a_scenario(referent: Referent, folder: Path) -> None:
+def she_writes_a_scenario(referent: Referent, world: World, folder: Path) -> None:
     referent.signs_in()
     referent.opens_her_project("Le débat à Lyon")
     referent.starts_a_scenario(TITLE, SUMMARY)
     referent.writes_a_section("Déroulement", f"Chaque équipe défend un marchand de {SECRET}.")
     referent.adds_a_picture(photograph(folder, "mirliflore.jpg"), PICTURE, alternative="Une place de marché.")
     referent.adds_a_document(sheet(folder, "fiche-mirliflore.odt", SHEET), SHEET, role="Fiche élève")
-    referent.fills_in_the_sheet("Histoire-géographie", "5e", sessions="3", minutes="55", place="En classe")
+    referent.fills_in_the_sheet(
+        "Histoire-géographie", "5e", sessions="3", minutes="55", place="en salle de classe"
+    )
 
     referent.sends_to_review()
     referent.is_told(
         "Le brouillon est enregistré, mais il n’est pas encore complet",
         "Donnez au moins un mot-clé.",
-        "Nommez au moins un auteur.",
-        "Choisissez la licence de la page.",
+        f"L’accord de {world.lyon.referent} sur la licence et son nom n’est pas enregistré.",
     )
     assert who_was_told(f"À valider : {TITLE}") == []
 

@@ -44,7 +44,7 @@ def test_each_page_asks_the_same_with_thirty_siblings_as_with_three(
     grow_to(35)
     theme = world.theme.page.publication
     for number in range(30):
-        publication(f"Projet {number}", kind="project", parent=theme, academy_code="10", theme_key=theme.key)
+        publication(f"Projet {number}", kind="project", parent=theme, academy="lyon", theme_key=theme.key)
     grown = set()
     for name, address in addresses.items():
         with query_snapshot(at_most=8) as captured:

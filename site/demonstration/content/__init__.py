@@ -2,6 +2,7 @@
 
 from demonstration.content.reading import campaigns, dossiers, house, people, projects, scenarios, themes
 from demonstration.content.shapes import (
+    Advice,
     Author,
     Block,
     Callout,
@@ -40,6 +41,7 @@ from demonstration.content.shapes import (
 )
 
 __all__ = [
+    "Advice",
     "Author",
     "Block",
     "Callout",

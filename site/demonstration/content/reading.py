@@ -125,6 +125,7 @@ def _project(key: str, raw: Raw) -> ProjectText:
             "key": key,
             "people": tuple(Person(**one, project=key) for one in raw["people"]),
             "news": _many(shapes.News, raw["news"]),
+            "meetings": _many(shapes.Meeting, raw.pop("meetings", ())),
             "synthesis": shapes.Synthesis(**synthesis) if synthesis else None,
         }
     )
@@ -140,6 +141,7 @@ def _dossier(key: str, raw: Raw) -> Dossier:
 def _scenario(key: str, raw: Raw) -> Scenario:
     sessions, later = raw.pop("sessions", {}), raw.pop("later", None)
     lists: dict[str, Callable[..., Any]] = {
+        "advice": shapes.Advice,
         "authors": shapes.Author,
         "competences": shapes.Competence,
         "tools": shapes.Tool,

@@ -18,7 +18,7 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision, TaskStat
 
 from demonstration.content import CampaignText, ProjectText, State, campaigns, themes
 from foundation.models import HouseDocument, HouseImage, User
-from practices.models import Decision, Publication
+from practices.models import Decision, Opinion, Publication, SharedDraft
 from practices.publication import writer
 
 Date = datetime.date
@@ -32,6 +32,8 @@ STAMPS: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
     (WorkflowState, ("created_at",)),
     (TaskState, ("started_at", "finished_at")),
     (Decision, ("decided_at",)),
+    (SharedDraft, ("shared_at",)),
+    (Opinion, ("asked_at", "answered_at")),
     (Publication, ("first_published_at", "published_at", "withdrawn_at")),
     (PageLogEntry, ("timestamp",)),
     (ModelLogEntry, ("timestamp",)),

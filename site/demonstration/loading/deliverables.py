@@ -27,6 +27,7 @@ from practices.models import (
     Decision,
     DossierIndexPage,
     DossierPage,
+    GroupMinutesPage,
     MinutesPage,
     NationalSynthesisPage,
     ProjectNews,
@@ -128,6 +129,19 @@ def _synthesis_page(text: Synthesis, referent: User, days: Days) -> AcademicSynt
     return page
 
 
+@transaction.atomic
+def report_of_group(text: ProjectText, meeting: Meeting) -> None:
+    """The referent writes what a meeting of the académie's group said; the inspection and the lead read it."""
+    parent = drafts.project_page(text.key)
+    if GroupMinutesPage.objects.child_of(parent).filter(held_on=meeting.held_on).exists():
+        return
+    referent, days = cast.referent(text.key), Days.until(after(meeting.held_on, 30))
+    page = GroupMinutesPage(owner=referent, live=False, **_minutes(meeting))
+    with on(after(meeting.held_on, 4)):
+        _start(parent, page, referent)
+    publish(page, referent, cast.inspector(text.key), cast.lead(), days)
+
+
 # --- Of the lead ------------------------------------------------------------------------------------
 def theme_page(key: str) -> ThemePage:
     """The page of the theme that the content names so."""
@@ -142,16 +156,7 @@ def report(theme: ThemeText, meeting: Meeting) -> None:
     if MinutesPage.objects.child_of(parent).filter(held_on=meeting.held_on).exists():
         return
     lead, days = cast.lead(), Days.until(after(meeting.held_on, 12))
-    page = MinutesPage(
-        title=meeting.title,
-        slug=address_of(meeting.title),
-        held_on=meeting.held_on,
-        place=meeting.place,
-        agenda=meeting.agenda,
-        synthesis=meeting.synthesis,
-        owner=lead,
-        live=False,
-    )
+    page = MinutesPage(owner=lead, live=False, **_minutes(meeting))
     page.academies = terms.academies(meeting.academies)
     with on(after(meeting.held_on, 2)):
         _start(parent, page, lead)
@@ -236,6 +241,17 @@ def gather(dossier: Dossier) -> None:
     with on(days.begun):
         _start(parent, page, lead)
     publish_of_lead(page, lead, cast.second_lead(), days)
+
+
+def _minutes(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "title": meeting.title,
+        "slug": address_of(meeting.title),
+        "held_on": meeting.held_on,
+        "place": meeting.place,
+        "agenda": meeting.agenda,
+        "synthesis": meeting.synthesis,
+    }
 
 
 # --- Parts ------------------------------------------------------------------------------------------

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 from wagtail.models import Page, WorkflowState
 
-from demonstration.content import Scenario, State
+from demonstration.content import Advice, Scenario, State
 from demonstration.loading import cast, drafts
-from demonstration.loading.calendar import Days, after, days_of, on
+from demonstration.loading.calendar import Days, after, days_of, on, past
 from demonstration.loading.review import approve, publish, send_back
-from practices.moderation import actions
+from foundation.models import User
+from practices.moderation import actions, opinions
 
 
 def is_begun(scenario: Scenario) -> bool:
@@ -32,7 +33,21 @@ def begin(scenario: Scenario) -> None:
         return
     days = days_of(scenario.key, scenario.state, scenario.on)
     with on(days.begun):
-        drafts.begin(scenario, agreed_on=days.begun)
+        page = drafts.begin(scenario, agreed_on=days.begun)
+        if scenario.is_shared:
+            opinions.share(page, cast.referent(scenario.project))
+    for advice in scenario.advice:
+        _ask(page, advice, cast.referent(scenario.project), days)
+
+
+def _ask(page: Page, advice: Advice, referent: User, days: Days) -> None:
+    """The day after, a referent asks another one, who answers two days later or not yet."""
+    other = cast.referent(advice.of)
+    with on(past(after(days.begun, 1))):
+        asked = opinions.ask(page, referent, other, advice.question)
+    if advice.answer:
+        with on(past(after(days.begun, 3))):
+            opinions.answer(asked.pk, other, advice.answer)
 
 
 @transaction.atomic

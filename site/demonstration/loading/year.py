@@ -36,6 +36,11 @@ def steps() -> list[Step]:
         *(partial(stories.begin, scenario) for scenario in scenarios()),
         *(partial(stories.tell, scenario) for scenario in scenarios()),
         *(partial(deliverables.report, theme, meeting) for theme in themes() for meeting in theme.minutes),
+        *(
+            partial(deliverables.report_of_group, project, meeting)
+            for project in projects()
+            for meeting in project.meetings
+        ),
         *(partial(deliverables.conclude, project) for project in projects()),
         *(partial(deliverables.conclude_theme, theme) for theme in themes()),
         *(partial(deliverables.gather, dossier) for dossier in dossiers()),

@@ -25,6 +25,7 @@ from demonstration.content.shapes.pages import (
 )
 from demonstration.content.shapes.people import Author, Person
 from demonstration.content.shapes.production import (
+    Advice,
     Competence,
     Document,
     Later,
@@ -38,6 +39,7 @@ from demonstration.content.shapes.programme import CampaignText, HouseText, News
 from demonstration.content.shapes.state import State
 
 __all__ = [
+    "Advice",
     "Author",
     "Block",
     "Callout",

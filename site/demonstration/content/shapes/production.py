@@ -79,6 +79,15 @@ class Later:
 
 
 @dataclass(frozen=True)
+class Advice:
+    """An opinion asked of the referent of another project on a shared draft; without an answer, it is awaited."""
+
+    of: str
+    question: str
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class Scenario:
     """A production and its story. `on` is the day of its publication, if it was ever public."""
 
@@ -114,6 +123,8 @@ class Scenario:
     withdrawal_reason: str = ""
     later: Later | None = None
     reviewer: str = ""
+    is_shared: bool = False
+    advice: tuple[Advice, ...] = ()
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
