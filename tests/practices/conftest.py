@@ -16,6 +16,13 @@ from foundation.models import User
 from tests.practices.world import World, make_world
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In each file, run last the tests that use the file's world: its rows are there until the end of the file."""
+    rank = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (rank[item.path], "world_of_the_module" in getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(scope="module")
 def world_of_the_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """A world made once for the tests of a file, in a transaction that is undone after the last one."""
