@@ -22,6 +22,7 @@ UNREAD = re.compile(r"<(script|style|template)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 NUMBER = re.compile("(?<!\\d)(?:\\d{1,3}(?:[\u202f\u00a0]\\d{3})+|\\d{1,3})(?!\\d)")
 """As the house writes them: what has four digits in a row is a year."""
+PAGE = re.compile(r"\bpage=(\d+)")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Measure:
     size: int
     says: int = 0
     """The largest number that it says, years apart: what a list counts."""
-    has_more_pages: bool = False
+    pages: int = 1
+    """The last page of its list that it leads to."""
 
 
 def measure(request: Request) -> Measure:
@@ -63,7 +65,7 @@ def measure(request: Request) -> Measure:
         request.client.get(request.path)
         times.append((time.perf_counter() - started) * 1000)
     html = answer.content.decode()
-    return Measure(queries, median(times), len(answer.content), _largest_number(html), "page=2" in html)
+    return Measure(queries, median(times), len(answer.content), _largest_number(html), _last_page(html))
 
 
 def _largest_number(html: str) -> int:
@@ -71,8 +73,12 @@ def _largest_number(html: str) -> int:
     return max((int(re.sub(r"\D", "", one)) for one in NUMBER.findall(text)), default=0)
 
 
+def _last_page(html: str) -> int:
+    return max((int(one) for one in PAGE.findall(html)), default=1)
+
+
 def _shows_growth(few: Measure, many: Measure) -> bool:
-    return many.says > few.says or (many.has_more_pages and not few.has_more_pages)
+    return many.says > few.says or many.pages > few.pages
 
 
 def table(requests: Iterable[Request], small: dict[str, Measure], large: dict[str, Measure]) -> list[str]:
