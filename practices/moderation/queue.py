@@ -56,8 +56,10 @@ def waiting_for(user: User) -> QuerySet[TaskState]:
 
 def for_rows(waiting: QuerySet[TaskState]) -> QuerySet[TaskState]:
     """The same steps, with what a row says of each."""
-    told: QuerySet[TaskState] = waiting.select_related("workflow_state__requested_by", "task")
-    return told.annotate(rounds=_rounds())
+    shown: QuerySet[TaskState] = waiting.select_related("workflow_state__requested_by", "task").annotate(
+        rounds=_rounds()
+    )
+    return shown
 
 
 def rows(task_states: Iterable[TaskState]) -> list[WaitingPage]:
