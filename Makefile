@@ -21,7 +21,7 @@ demo-data: environment ## All of it but serving
 test: environment-dev ## Every check, then every test (NOTHING_SKIPPED=1: what cannot run is a failure)
 	@$(VENV) scripts/run_tests.py
 
-bench: environment ## Measure queries, milliseconds and bytes with 80 and with 5,000 productions
+bench: environment-dev ## Measure pages with 80 and with 5,000 productions, and acts among 20,000 pages
 	@$(VENV) scripts/bench.py
 
 format: environment-dev ## Put the code in its form

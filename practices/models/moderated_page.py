@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import Page
 
+from practices.models.stored_content import SET_AGAIN_BY_WAGTAIL, without_dangling_references
 from practices.moderation.page_form import HouseCopyForm, HousePageForm
 from practices.panels.common import ADDRESS, TITLE
 from practices.publication import gate
@@ -111,6 +112,22 @@ class ModeratedPage(Page):
 
         if errors := slug_errors(self):
             raise ValidationError({"slug": errors})
+
+    # --- Its versions ----------------------------------------------------------------------------
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """The page as a stored version has it."""
+        return super().with_content_json(
+            {name: value for name, value in content.items() if name not in SET_AGAIN_BY_WAGTAIL}
+        )
+
+    @classmethod
+    def from_serializable_data(
+        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
+    ) -> Any:
+        """A page from its content; what that refers to and is gone is left out, at one question a table."""
+        if check_fks and not strict_fks:
+            return super().from_serializable_data(without_dangling_references(cls, data), check_fks=False)
+        return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
     # --- What is shown ---------------------------------------------------------------------------
     def get_admin_display_title(self) -> str:

@@ -54,20 +54,22 @@ def waiting_for(user: User) -> QuerySet[TaskState]:
     return waiting.order_by("started_at", "pk")
 
 
-def rows(task_states: Iterable[TaskState]) -> list[WaitingPage]:
-    """The rows of one screen of a queue, read in a constant number of queries."""
-    states = list(
-        TaskState.objects.filter(pk__in=[state.pk for state in task_states])
-        .select_related("workflow_state__requested_by", "task")
-        .annotate(rounds=_rounds())
-        .order_by("started_at", "pk")
+def for_rows(waiting: QuerySet[TaskState]) -> QuerySet[TaskState]:
+    """The same steps, with what a row says of each."""
+    shown: QuerySet[TaskState] = waiting.select_related("workflow_state__requested_by", "task").annotate(
+        rounds=_rounds()
     )
+    return shown
+
+
+def rows(task_states: Iterable[TaskState]) -> list[WaitingPage]:
+    """The rows of one screen of a queue `for_rows`, read in a constant number of queries."""
+    states = list(task_states)
     pages = Page.objects.select_related("content_type").in_bulk(
         [int(s.workflow_state.object_id) for s in states]
     )
-    projects = _projects_above(pages.values())
-    inspected = _projects_with_an_inspector()
-    return [_row(state, pages[int(state.workflow_state.object_id)], projects, inspected) for state in states]
+    projects = _project_pages_above(pages.values())
+    return [_row(state, pages[int(state.workflow_state.object_id)], projects) for state in states]
 
 
 # --- What each mandate opens ------------------------------------------------------------------------
@@ -117,14 +119,13 @@ def _pages_of_the_site() -> QuerySet[Page]:
 
 def _project_pages_without_inspector(mandate: Mandate) -> QuerySet[AcademyProjectPage]:
     pages: QuerySet[AcademyProjectPage] = AcademyProjectPage.objects.exclude(
-        project__in=_projects_with_an_inspector()
+        Exists(_inspectors_of(OuterRef("project")))
     )
     return pages if mandate.theme_id is None else pages.filter(project__theme=mandate.theme_id)
 
 
-def _projects_with_an_inspector() -> set[int]:
-    inspectors = Mandate.objects.filter(role=Role.INSPECTOR, user__is_active=True).active()
-    return {project_id for project_id in inspectors.values_list("project_id", flat=True) if project_id}
+def _inspectors_of(project: OuterRef) -> QuerySet[Mandate]:
+    return Mandate.objects.filter(role=Role.INSPECTOR, user__is_active=True, project=project).active()
 
 
 # --- Rows -------------------------------------------------------------------------------------------
@@ -139,17 +140,19 @@ def _rounds() -> Subquery:
     return Subquery(same_step.values("count"), output_field=IntegerField())
 
 
-def _projects_above(pages: Iterable[Page]) -> dict[str, Project]:
-    """The project above each page, by the tree path of the project's page."""
+def _project_pages_above(pages: Iterable[Page]) -> dict[str, AcademyProjectPage]:
+    """The project's page above each page, by its tree path, with whether an inspector is named on it."""
     paths = {page.path[:end] for page in pages for end in range(4, len(page.path) + 1, 4)}
     found = AcademyProjectPage.objects.filter(path__in=paths).select_related(
         "project__theme__campaign", "project__academy"
     )
-    return {project_page.path: project_page.project for project_page in found}
+    with_inspectors = found.annotate(is_inspected=Exists(_inspectors_of(OuterRef("project"))))
+    return {project_page.path: project_page for project_page in with_inspectors}
 
 
-def _row(state: TaskState, page: Page, projects: dict[str, Project], inspected: set[int]) -> WaitingPage:
-    project = next((found for path, found in projects.items() if page.path.startswith(path)), None)
+def _row(state: TaskState, page: Page, above: dict[str, AcademyProjectPage]) -> WaitingPage:
+    project_page = next((found for path, found in above.items() if page.path.startswith(path)), None)
+    project = project_page.project if project_page else None
     requested_by = state.workflow_state.requested_by
     return WaitingPage(
         page_id=page.pk,
@@ -161,5 +164,5 @@ def _row(state: TaskState, page: Page, projects: dict[str, Project], inspected: 
         step_label=state.task.name,
         round_number=state.rounds,
         waiting_since=state.started_at,
-        has_no_inspector=project is not None and project.pk not in inspected,
+        has_no_inspector=project_page is not None and not project_page.is_inspected,
     )

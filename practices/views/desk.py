@@ -31,7 +31,8 @@ ROWS_PER_SCREEN = 25
 @require_GET
 def review_queue(request: HttpRequest) -> HttpResponse:
     """What waits for the person signed in."""
-    screen: ListPage[Any] = page_of(request, queue.waiting_for(person(request)), ROWS_PER_SCREEN)
+    waiting = queue.for_rows(queue.waiting_for(person(request)))
+    screen: ListPage[Any] = page_of(request, waiting, ROWS_PER_SCREEN)
     context = {"page": screen, "rows": queue.rows(screen.object_list), "total": screen.paginator.count}
     return render(request, "practices/desk/queue.html", context)
 

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from home import house
+
 SMALL, LARGE = 80, 5_000
 """How many productions there are in the two worlds: those of the demonstration, and copies of them."""
 RUNS = 15
+UNREAD = re.compile(r"<(script|style|template)\b.*?</\1>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+NUMBER = re.compile("(?<!\\d)(?:\\d{1,3}(?:[\u202f\u00a0]\\d{3})+|\\d{1,3})(?!\\d)")
+"""As the house writes them: what has four digits in a row is a year."""
+PAGE = re.compile(r"\bpage=(\d+)")
 
 
 @dataclass(frozen=True)
 class Request:
-    """One address to measure, who asks for it, and how many queries it may cost."""
+    """One address to measure, who asks for it, how many queries it may cost, whether it shows that the house grew."""
 
     name: str
     path: str
     client: Client
     at_most: int | None = None
+    grows: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,11 +43,17 @@ class Measure:
     queries: int
     milliseconds: float
     size: int
+    says: int = 0
+    """The largest number that it says, years apart: what a list counts."""
+    pages: int = 1
+    """The last page of its list that it leads to."""
 
 
 def measure(request: Request) -> Measure:
-    """Ask once to warm up, once to count, then several times to take the median time."""
+    """Ask once to warm up, once to count with nothing cached, then several times to take the median time."""
     request.client.get(request.path)
+    house.forget()
+    cache.clear()
     with CaptureQueriesContext(connection) as captured:
         answer = request.client.get(request.path)
     queries = len(captured)  # now: the next request empties the log
@@ -48,7 +64,21 @@ def measure(request: Request) -> Measure:
         started = time.perf_counter()
         request.client.get(request.path)
         times.append((time.perf_counter() - started) * 1000)
-    return Measure(queries, median(times), len(answer.content))
+    html = answer.content.decode()
+    return Measure(queries, median(times), len(answer.content), _largest_number(html), _last_page(html))
+
+
+def _largest_number(html: str) -> int:
+    text = TAG.sub(" ", UNREAD.sub(" ", html))
+    return max((int(re.sub(r"\D", "", one)) for one in NUMBER.findall(text)), default=0)
+
+
+def _last_page(html: str) -> int:
+    return max((int(one) for one in PAGE.findall(html)), default=1)
+
+
+def _shows_growth(few: Measure, many: Measure) -> bool:
+    return many.says > few.says or many.pages > few.pages
 
 
 def table(requests: Iterable[Request], small: dict[str, Measure], large: dict[str, Measure]) -> list[str]:
@@ -72,7 +102,7 @@ def table(requests: Iterable[Request], small: dict[str, Measure], large: dict[st
 def complaints(
     requests: Iterable[Request], small: dict[str, Measure], large: dict[str, Measure]
 ) -> list[str]:
-    """What is not as promised: a number of queries that grows, or is over its budget."""
+    """What is not as promised: queries that grow or are over their budget, a list that shows nothing of the growth."""
     found = []
     for request in requests:
         few, many = small[request.name].queries, large[request.name].queries
@@ -80,4 +110,8 @@ def complaints(
             found.append(f"{request.name}: {few} queries with {SMALL} productions, {many} with {LARGE:,}")
         if request.at_most is not None and many > request.at_most:
             found.append(f"{request.name}: {many} queries, at most {request.at_most}")
+        if request.grows and not _shows_growth(small[request.name], large[request.name]):
+            found.append(
+                f"{request.name}: shows nothing of the {LARGE:,} productions, so it measures nothing"
+            )
     return found

@@ -5,10 +5,22 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db import connection, models, transaction
-from wagtail.models import Page, Revision, TaskState, WorkflowState
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.models import (
+    Page,
+    PageLogEntry,
+    ReferenceIndex,
+    Revision,
+    TaskState,
+    WorkflowState,
+)
+from wagtail.search.models import IndexEntry
 
-from practices.models import Publication, ScenarioPage
+from foundation.models import PublicFile
+from practices.models import Decision, Publication, PublicationTerm, ScenarioPage
+from tests.benchmarks.rows import copy_rows
 
 CHUNK = 500
 
@@ -16,15 +28,14 @@ CHUNK = 500
 def grow_to(wanted: int) -> int:
     """Copy the productions in turn until there are `wanted`; give how many there are.
 
-    Each copy has its page, and what its model has beside it: publication, revision, review under way. No rule is met on
-    the way, because rows are written as they are: the world is for measuring and is thrown away.
+    Each copy has its page and all that the original has beside it: rows, history, publication, review under way.
+    No rule is met on the way, because rows are written as they are: the world is for measuring and is thrown away.
     """
     sources = list(Page.objects.filter(pk__in=ScenarioPage.objects.values("pk")).order_by("pk"))
     if not sources:
         raise RuntimeError("The demonstration has no scenario to copy.")
-    missing = wanted - len(sources)
-    for start in range(0, missing, CHUNK):
-        numbers = range(start, min(start + CHUNK, missing))
+    for start in range(len(sources), wanted, CHUNK):
+        numbers = range(start, min(start + CHUNK, wanted))
         with transaction.atomic():
             _copy([(sources[number % len(sources)], number) for number in numbers])
     return ScenarioPage.objects.count()
@@ -32,9 +43,26 @@ def grow_to(wanted: int) -> int:
 
 def _copy(wanted: list[tuple[Page, int]]) -> None:
     pairs = _copy_pages(wanted)
-    _copy_child_rows(pairs)
+    keys = [(source.pk, copied.pk) for source, copied in pairs]
+    copy_rows(ScenarioPage, "page_ptr", keys)
+    for relation in get_all_child_relations(ScenarioPage):
+        copy_rows(relation.related_model, relation.field.name, keys)
+    for several in get_all_child_m2m_relations(ScenarioPage):
+        copy_rows(several.remote_field.through, several.m2m_field_name(), keys)
+    _copy_history(keys)
     _copy_publications(pairs)
     _copy_reviews(pairs)
+
+
+def _copy_history(keys: list[tuple[int, int]]) -> None:
+    """What Wagtail and the house keep about a page: versions without their content, log, decisions, both indexes."""
+    page_type = ContentType.objects.get_for_model(Page).pk
+    own_type = ContentType.objects.get_for_model(ScenarioPage).pk
+    copy_rows(Revision, "object_id", keys, said={"content": "'{}'"}, only={"base_content_type_id": page_type})
+    copy_rows(PageLogEntry, "page", keys)
+    copy_rows(Decision, "page", keys, said={"task_state_id": "NULL"})
+    copy_rows(ReferenceIndex, "object_id", keys, only={"base_content_type_id": page_type})
+    copy_rows(IndexEntry, "object_id", keys, only={"content_type_id": own_type})
 
 
 def _copy_of(row: models.Model, **changes: Any) -> Any:
@@ -76,16 +104,6 @@ def _copy_pages(wanted: list[tuple[Page, int]]) -> list[tuple[Page, Page]]:
     return [(source, copied) for (source, _), copied in zip(wanted, copies, strict=True)]
 
 
-def _copy_child_rows(pairs: list[tuple[Page, Page]]) -> None:
-    table = connection.ops.quote_name(ScenarioPage._meta.db_table)
-    own = [field.column for field in ScenarioPage._meta.local_concrete_fields if not field.primary_key]
-    key = connection.ops.quote_name(ScenarioPage._meta.pk.column)
-    columns = ", ".join(connection.ops.quote_name(column) for column in own)
-    copy_row = f"INSERT INTO {table} ({key}, {columns}) SELECT %s, {columns} FROM {table} WHERE {key} = %s"  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.executemany(copy_row, [(copied.pk, source.pk) for source, copied in pairs])
-
-
 def _copy_publications(pairs: list[tuple[Page, Page]]) -> None:
     published = {
         row.page_id: row for row in Publication.objects.filter(page__in=[source for source, _ in pairs])
@@ -94,8 +112,10 @@ def _copy_publications(pairs: list[tuple[Page, Page]]) -> None:
     for source, copied in pairs:
         if row := published.get(source.pk):
             path = row.path.removesuffix(f"{source.slug}/") + f"{copied.slug}/"
-            copies.append(_copy_of(row, key=uuid.uuid4(), page_id=copied.pk, path=path))
-    Publication.objects.bulk_create(copies)
+            copies.append((row, _copy_of(row, key=uuid.uuid4(), page_id=copied.pk, path=path)))
+    Publication.objects.bulk_create(copied for _, copied in copies)
+    copy_rows(PublicationTerm, "publication", [(row.pk, copied.pk) for row, copied in copies])
+    copy_rows(PublicFile, "publication_key", [(row.key, copied.key) for row, copied in copies])
 
 
 def _copy_reviews(pairs: list[tuple[Page, Page]]) -> None:

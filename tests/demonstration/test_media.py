@@ -42,9 +42,9 @@ def test_there_are_enough_different_pictures() -> None:
 def test_a_picture_opens_and_is_accepted_by_the_house(name: str) -> None:
     file, content = picture_file(name)
     with Image.open(io.BytesIO(content)) as picture:
-        assert picture.size == (1600, 1000)
+        assert picture.size == (1200, 750)
         assert picture.format == ("JPEG" if name in PHOTOGRAPHS else "PNG")
-        assert len(picture.convert("RGB").getcolors(1600 * 1000) or []) > 8
+        assert len(picture.convert("RGB").getcolors(1200 * 750) or []) > 8
 
     assert checked_picture(ContentFile(content, name=file)).size
 

@@ -104,15 +104,19 @@ def form_on_screen(response: HttpResponse) -> Form:
 
     Its body is filled in by a script, so the stored one is sent; the models of rows to add are not.
     """
+    page = response.context["page"]
+    return fields_on_screen(response) | (stored_body(page) if hasattr(page, "body") else {})
+
+
+def fields_on_screen(response: HttpResponse) -> Form:
+    """The fields of an editor's answer, but for the body."""
     screen = lxml.html.document_fromstring(response.content.decode())
     form: Form = {}
     for field in screen.get_element_by_id("page-edit-form").inputs:
         name = field.name
         if name and "__prefix__" not in name and name != "csrfmiddlewaretoken":
             form.setdefault(name, []).extend(_values(field))
-    sent = {name: values[0] if len(values) == 1 else values for name, values in form.items() if values}
-    page = response.context["page"]
-    return sent | (stored_body(page) if hasattr(page, "body") else {})
+    return {name: values[0] if len(values) == 1 else values for name, values in form.items() if values}
 
 
 def _values(field: Any) -> list[str]:

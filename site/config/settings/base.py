@@ -95,7 +95,8 @@ TEMPLATES = [
 # --- Data -----------------------------------------------------------------------------------------
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR / 'traam.sqlite3'}")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+ON_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+if ON_SQLITE:
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -112,6 +113,8 @@ CACHES = {
 }
 if CACHE_URL := env.str("CACHE_URL", ""):
     CACHES = {"default": env.dj_cache_url("CACHE_URL")}
+# Wagtail would keep renditions in the shared cache, at more queries than their own table asks.
+CACHES["renditions"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 
 # --- People and sign-in ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "foundation.User"
@@ -296,7 +299,10 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "french"}
+    "default": {
+        "BACKEND": f"foundation.backoffice_search.{'sqlite' if ON_SQLITE else 'postgresql'}",
+        "SEARCH_CONFIG": "french",
+    }
 }
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -10,8 +10,9 @@ import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision, TaskState, WorkflowState
@@ -53,12 +54,24 @@ def on(day: Date) -> Iterator[None]:
     published = list(
         Publication.objects.visible().filter(published_at__gte=began).values_list("pk", flat=True)
     )
-    for model, names in STAMPS:
-        for name in names:
-            made: Any = model._base_manager.filter(**{f"{name}__gte": began})
-            made.update(**{name: moment})
+    _stamp(began, moment)
     for publication in Publication.objects.filter(pk__in=published):
         writer.write_dates(publication)
+
+
+@cache
+def _stamping() -> list[str]:
+    """The statements that date what was made since a moment: they are the same a thousand times."""
+    quote = connection.ops.quote_name
+    columns = [(quote(model._meta.db_table), quote(name)) for model, names in STAMPS for name in names]
+    return [f"UPDATE {table} SET {name} = %s WHERE {name} >= %s" for table, name in columns]  # noqa: S608
+
+
+def _stamp(began: datetime.datetime, moment: datetime.datetime) -> None:
+    dates = [connection.ops.adapt_datetimefield_value(date) for date in (moment, began)]
+    with connection.cursor() as cursor:
+        for statement in _stamping():
+            cursor.execute(statement, dates)
 
 
 # --- The days of a year -----------------------------------------------------------------------------

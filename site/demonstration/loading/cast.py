@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from django.contrib.auth.hashers import make_password
 
@@ -71,9 +72,10 @@ def writer(project: str, name: str) -> User:
 def open_accounts() -> None:
     """Open everybody's account, with the public password; an account that is there keeps its own."""
     known = set(User.objects.values_list("email", flat=True))
-    for one in people():
-        if one.email not in known:
-            with on(first_day_of(one)):
+    missing = sorted((one for one in people() if one.email not in known), key=first_day_of)
+    for day, together in groupby(missing, key=first_day_of):
+        with on(day):
+            for one in together:
                 _open_account(one)
 
 

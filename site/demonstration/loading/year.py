@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from django.core.management import call_command
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from demonstration.content import CampaignText, campaigns, dossiers, projects, scenarios, themes
 from demonstration.loading import cast, deliverables, programme, stories, structure
@@ -49,12 +51,17 @@ def steps() -> list[Step]:
 
 
 def play(to_do: Sequence[Step], progress: Callable[[], object] = lambda: None) -> None:
-    """Do these steps one after the other, several in one transaction; `progress` is told of each."""
-    for start in range(0, len(to_do), TOGETHER):
-        with transaction.atomic():
-            for step in to_do[start : start + TOGETHER]:
-                step()
-                progress()
+    """Do these steps one after the other, several in one transaction; `progress` is told of each.
+
+    Who uses which file is written once at the end: nobody asks before.
+    """
+    with disable_reference_index_auto_update():
+        for start in range(0, len(to_do), TOGETHER):
+            with transaction.atomic():
+                for step in to_do[start : start + TOGETHER]:
+                    step()
+                    progress()
+    call_command("rebuild_references_index", verbosity=0)
 
 
 def _reopen_if_unfinished(year: CampaignText) -> None:

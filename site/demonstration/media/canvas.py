@@ -1,4 +1,4 @@
-"""A sheet to draw on, in a space of 1600 by 1000, drawn twice as large and reduced for smooth edges."""
+"""A sheet to draw on, in a space of 1600 by 1000, drawn twice as large as it is shown and reduced for smooth edges."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from PIL import Image, ImageDraw
 from demonstration.media.fonts import drawable, font
 
 WIDTH, HEIGHT = 1600, 1000
-SCALE = 2
+SHOWN = 0.75
+"""How many pixels a unit becomes: the widest copy that the public sees is 1200 pixels wide, and more is only work."""
+SMOOTHING = 2
+SCALE = SHOWN * SMOOTHING
 
 PAPER = "#fbf8f1"
 WHITE = "#ffffff"
@@ -33,12 +36,12 @@ class Sheet:
     """A picture in the making."""
 
     def __init__(self, background: str = PAPER) -> None:
-        self.image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), background)
+        self.image = Image.new("RGB", (round(WIDTH * SCALE), round(HEIGHT * SCALE)), background)
         self.draw = ImageDraw.Draw(self.image)
 
     def finished(self) -> Image.Image:
         """The picture at its final size."""
-        return self.image.reduce(SCALE)
+        return self.image.reduce(SMOOTHING)
 
     # --- Shapes -------------------------------------------------------------------------------------
     def line(self, points: Sequence[Point], color: str = INK, width: float = 3) -> None:
@@ -94,6 +97,15 @@ class Sheet:
         ends = [(center[0] - radius, center[1] - radius), (center[0] + radius, center[1] + radius)]
         self.draw.ellipse(_scaled(ends), fill=fill, outline=outline, width=_length(width))
 
+    def oval(self, corner: Point, size: Point, fill: str) -> None:
+        """A flattened disc."""
+        self.draw.ellipse(_scaled([corner, (corner[0] + size[0], corner[1] + size[1])]), fill=fill)
+
+    def arc(self, center: Point, radius: float, angles: Point, color: str, width: float) -> None:
+        """A part of a circle, from an angle to another, in degrees."""
+        ends = [(center[0] - radius, center[1] - radius), (center[0] + radius, center[1] + radius)]
+        self.draw.arc(_scaled(ends), *angles, fill=color, width=_length(width))
+
     def hatch(self, corner: Point, size: Point, color: str = MUTED, gap: float = 16) -> None:
         """Slanted lines in a rectangle: what is not known."""
         (x, y), (w, h) = corner, size
@@ -103,6 +115,17 @@ class Sheet:
             end = min(h, w - offset)
             self.line([(x + offset + start, y + h - start), (x + offset + end, y + h - end)], color, 1.5)
             offset += gap
+
+    def part(self, corner: Point, size: Point) -> Image.Image:
+        """A part of the sheet, to be pasted elsewhere."""
+        (left, top), (right, bottom) = _scaled([corner, (corner[0] + size[0], corner[1] + size[1])])
+        return self.image.crop((round(left), round(top), round(right), round(bottom)))
+
+    def paste(self, picture: Image.Image, corner: Point, size: Point) -> None:
+        """Another picture, stretched to a size."""
+        width, height = (round(length * SCALE) for length in size)
+        left, top = (round(place * SCALE) for place in corner)
+        self.image.paste(picture.resize((width, height)), (left, top))
 
     # --- Words --------------------------------------------------------------------------------------
     def text(

@@ -14,7 +14,7 @@ BOLD = FOLDER / "VeraBd.ttf"
 
 
 @cache
-def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+def font(size: float, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     """The typeface for Pillow, at a size in pixels."""
     return ImageFont.truetype(str(BOLD if bold else REGULAR), size)
 

@@ -71,5 +71,5 @@ MAKERS: dict[str, Maker] = {
 
 
 def draw(name: str) -> Image.Image:
-    """Draw a picture, 1600 by 1000; KeyError for an unknown name."""
+    """Draw a picture, 1200 by 750; KeyError for an unknown name."""
     return MAKERS[name]().finished()

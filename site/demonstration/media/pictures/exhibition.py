@@ -141,7 +141,7 @@ def sound_showcase() -> Sheet:
         (800, 330, "#f0d9c9", 8),
         (1060, 220, "#dfe9e2", 5),
     ):
-        sheet.draw.ellipse([2 * (x - 120), 2 * 524, 2 * (x + 120), 2 * 552], fill="#1d2839")
+        sheet.oval((x - 120, 524), (240, 28), "#1d2839")
         _crumpled(sheet, (x, 540), height, color, seed)
     sheet.box((340, 560), (920, 100), "#8a6547", radius=6)
     sheet.box((742, 588), (116, 44), INK, radius=8)
@@ -363,7 +363,7 @@ WORKS: list[tuple[str, Point, float]] = [
 def visitor_paths() -> Sheet:
     """A hall from above: a hundred and fourteen walks, and where they stop."""
     sheet = Sheet(PAPER)
-    sheet.box((300, 190), (810, 740), WHITE, INK, width=8)
+    sheet.box((300, 190), (810, 740), WHITE, INK, width=round(4 * SCALE))
     sheet.box((610, 918), (180, 24), WHITE)
     sheet.box((420, 180), (130, 24), WHITE)
     _walks(sheet)
@@ -404,7 +404,7 @@ def _walks(sheet: Sheet) -> None:
         walk += [(x + chance.gauss(0, 22), y + chance.gauss(0, 22)) for x, y in turn]
         walk.append((485 + chance.gauss(0, 16), 195.0))
         path = [(x * SCALE, y * SCALE) for x, y in curve(walk, 10)]
-        pen.line(path, fill=(59, 110, 168, 46), width=8)
+        pen.line(path, fill=(59, 110, 168, 46), width=round(4 * SCALE))
 
 
 def _facts(sheet: Sheet) -> None:

@@ -163,13 +163,7 @@ def carnation_night() -> Sheet:
 def _wireless(sheet: Sheet, at: Point) -> None:
     x, y = at
     for radius in (240, 290, 340):
-        sheet.draw.arc(
-            [2 * (x + 190 - radius), 2 * (y - 10 - radius), 2 * (x + 190 + radius), 2 * (y - 10 + radius)],
-            222,
-            318,
-            fill="#e0a83c",
-            width=8,
-        )
+        sheet.arc((x + 190, y - 10), radius, (222, 318), "#e0a83c", 4)
     sheet.box((x - 60, y), (500, 270), "#6a4230", "#3c241a", radius=26, width=6)
     sheet.box((x - 30, y + 30), (230, 210), "#d8b98a", radius=14)
     for i in range(9):

@@ -46,9 +46,7 @@ def courtyard() -> Sheet:
     _pupil(sheet, (170, 760), TEAL)
     _pupil(sheet, (1430, 760), PLUM)
     for i in range(1, 5):
-        reach = 60 + i * 62
-        box = [(2 * (330 - reach), 2 * (600 - reach)), (2 * (330 + reach), 2 * (600 + reach))]
-        sheet.draw.arc(box, -28, 28, fill="#ffffff", width=8)
+        sheet.arc((330, 600), 60 + i * 62, (-28, 28), WHITE, 4)
     return sheet
 
 

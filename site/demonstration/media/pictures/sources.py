@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-from PIL import Image
-
 from demonstration.media.canvas import (
     BLUE,
     CORAL,
@@ -16,7 +14,6 @@ from demonstration.media.canvas import (
     PLUM,
     SAGE,
     SAND,
-    SCALE,
     SKY,
     TEAL,
     WHITE,
@@ -137,14 +134,12 @@ def caption_cards() -> Sheet:
     """A flood seen whole, the same one cropped, and a picture that nobody took."""
     sheet = Sheet(SAND)
     sheet.title("Que s’est-il passé au pont ?", "Trois cartes de l’enquête : l’image, puis la légende")
-    views = [_flood(true=True), _flood(true=True).crop((560, 860, 1560, 1660)), _flood(true=False)]
-    for i, ((name, words, color), view) in enumerate(zip(CAPTIONS, views, strict=True)):
+    whole = ((175, 100), (1250, 900))
+    views = [(True, *whole), (True, (280, 430), (500, 400)), (False, *whole)]
+    for i, ((name, words, color), (true, corner, size)) in enumerate(zip(CAPTIONS, views, strict=True)):
         left = 60 + i * 505
         sheet.box((left, 180), (470, 730), WHITE, color, radius=16, width=5)
-        if i != 1:
-            view = view.crop((0, 200, 3200, 2000)).resize((3200, 2000))
-            view = view.crop((350, 0, 2850, 2000))
-        sheet.image.paste(view.resize((430 * SCALE, 400 * SCALE)), ((left + 20) * SCALE, 200 * SCALE))
+        sheet.paste(_flood(true=true).part(corner, size), (left + 20, 200), (430, 400))
         sheet.text((left + 30, 650), name, 30, color, bold=True)
         sheet.note((left + 30, 690), words, 410, 29)
         sheet.line([(left + 30, 850), (left + 440, 850)], PALE, 3)
@@ -152,7 +147,7 @@ def caption_cards() -> Sheet:
     return sheet
 
 
-def _flood(*, true: bool) -> Image.Image:
+def _flood(*, true: bool) -> Sheet:
     """A bridge over a high river; when it is not true, with the faults of a machine."""
     sheet = Sheet(SKY)
     hills = curve([(-20, 420), (260, 330), (560, 400), (900, 310), (1250, 390), (1620, 330)])
@@ -182,7 +177,7 @@ def _flood(*, true: bool) -> Image.Image:
         sheet.line([(785, 440), (785, 500)], INK, 12)
         for y in (362, 400):
             sheet.line([(690 + i * 20, y + (9, -11, 6, -4, 12)[i % 5]) for i in range(10)], INK, 7)
-    return sheet.image
+    return sheet
 
 
 TRAIL: list[tuple[str, str, str, str]] = [
