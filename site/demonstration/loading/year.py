@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db import transaction
 
-from demonstration.content import CampaignText, campaigns, dossiers, projects, scenarios, themes
+from demonstration.content import CampaignText, campaigns, dossiers, projects, scenarios, site_pages, themes
 from demonstration.loading import cast, deliverables, programme, stories, structure
 from demonstration.loading.calendar import year_of
 
@@ -36,9 +36,15 @@ def steps() -> list[Step]:
         *(partial(stories.begin, scenario) for scenario in scenarios()),
         *(partial(stories.tell, scenario) for scenario in scenarios()),
         *(partial(deliverables.report, theme, meeting) for theme in themes() for meeting in theme.minutes),
+        *(
+            partial(deliverables.report_of_group, project, meeting)
+            for project in projects()
+            for meeting in project.meetings
+        ),
         *(partial(deliverables.conclude, project) for project in projects()),
         *(partial(deliverables.conclude_theme, theme) for theme in themes()),
         *(partial(deliverables.gather, dossier) for dossier in dossiers()),
+        *(partial(deliverables.tell_of_the_site, page) for page in site_pages()),
         *(partial(_close, year) for year in closed),
     ]
 

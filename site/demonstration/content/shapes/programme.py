@@ -72,4 +72,5 @@ class ProjectText:
     news: tuple[News, ...]
     partners: tuple[str, ...] = ()
     associated_with: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     synthesis: Synthesis | None = None
