@@ -43,7 +43,8 @@ def own_screens() -> list[Screen]:
     inspectors = User.objects.filter(email__startswith="inspecteur").order_by("email")
     inspector = max(inspectors, key=lambda user: waiting_for(user).count())
     waiting = waiting_for(inspector)[0].workflow_state.object_id
-    draft = ScenarioPage.objects.filter(live=False, owner__email__startswith="referent").order_by("pk")[0]
+    drafts = ScenarioPage.objects.filter(live=False, owner__email__startswith="referent").order_by("pk")
+    draft = next(page for page in drafts if not page.workflow_in_progress)
     author = draft.owner.email
     return [
         Screen("desk: sign-in", "Connexion", "/admin/login/"),
