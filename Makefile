@@ -7,7 +7,7 @@ PYTHON ?=
 VENV := .venv/bin/python
 export PORT RESET NOTHING_SKIPPED
 
-.PHONY: help demo demo-data test bench format requirements environment environment-dev
+.PHONY: help demo demo-data test bench pictures format requirements environment environment-dev
 
 help: ## Say what each target does
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 24
@@ -23,6 +23,9 @@ test: environment-dev ## Every check, then every test (NOTHING_SKIPPED=1: what c
 
 bench: environment-dev ## Measure pages with 80 and with 5,000 productions, and acts among 20,000 pages
 	@$(VENV) scripts/bench.py
+
+pictures: environment-dev ## Photograph every type of page of the demonstration into docs/pictures/
+	@$(VENV) scripts/pictures.py
 
 format: environment-dev ## Put the code in its form
 	@.venv/bin/ruff check --fix . && .venv/bin/ruff format .

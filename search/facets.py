@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from academies.models import Academy, Campaign, Discipline, Level
+from practices.browse.wording import alphabetical
 from practices.models import Nature, PublicationKind, VocabularyTerm
 from practices.models import Vocabulary as TermList
 from search.entries import DURATIONS, SEARCHED_KINDS
@@ -15,7 +16,8 @@ Vocabulary = Mapping[str, str]
 
 
 def _disciplines() -> Iterable[tuple[str, str]]:
-    return [(discipline.code, str(discipline)) for discipline in Discipline.objects.all()]
+    named = [(discipline.code, str(discipline)) for discipline in Discipline.objects.all()]
+    return sorted(named, key=lambda discipline: alphabetical(discipline[1]))
 
 
 def _levels() -> Iterable[tuple[str, str]]:

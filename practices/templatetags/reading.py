@@ -13,6 +13,7 @@ from practices.models.choices import DocumentRole
 
 register = template.Library()
 
+WORD_WITH_A_CAPITAL = re.compile(r"^[A-ZÀ-Ý](?=[a-zà-ÿœ])")
 AFTER_A_NUMBER = re.compile(r"(?<=\d) (?=\D)|(?<=\d h) (?=\d)")
 EDITABLE = frozenset({"odt", "ods", "odp", "odg", "docx", "xlsx", "pptx", "txt", "csv"})
 LEVEL_WORDS = ("novice", "novice", "indépendant", "indépendant", "avancé")
@@ -22,8 +23,13 @@ LEVEL_WORDS = ("novice", "novice", "indépendant", "indépendant", "avancé")
 @register.filter
 def listed(terms: Iterable[dict[str, Any]]) -> str:
     """The labels of some terms as one phrase that starts with a capital: "Ordinateurs, tablettes"."""
-    phrase = ", ".join(str(term["label"]) for term in terms)
+    labels = [str(term["label"]) for term in terms]
+    phrase = ", ".join([*labels[:1], *(WORD_WITH_A_CAPITAL.sub(_lowered, label) for label in labels[1:])])
     return phrase[:1].upper() + phrase[1:]
+
+
+def _lowered(letter: re.Match[str]) -> str:
+    return letter[0].lower()
 
 
 @register.filter

@@ -20,7 +20,7 @@ from practices.views.entries import home_entries
 
 MAX_AGE = 60
 SIBLINGS_SHOWN = 3
-HOME_SCENARIOS = 7
+HOME_SCENARIOS = 4
 HOME_DOSSIERS = 3
 
 Context = dict[str, Any]

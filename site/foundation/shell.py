@@ -43,6 +43,7 @@ def shell_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "house": Frame(),
         "site_theme": settings.SITE_THEME,
+        "site_url": settings.SITE_URL,
         "navigation": [{"label": label, "url": url, "current": url == current} for label, url in NAVIGATION],
         "footer": [{"label": label, "url": url} for label, url in FOOTER],
         "is_demonstration": settings.DEMONSTRATION,

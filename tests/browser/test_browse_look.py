@@ -16,7 +16,8 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from foundation.shell import shell_context
 from practices.views.entries import home_entries
-from tests.browser.test_public_pages_look import CLIPPED, ORIGIN, SMALL_TARGETS, SPACED_TEXT, STATIC, overflow
+from tests.browser.reading import faults_of_reading, overflow
+from tests.browser.test_public_pages_look import ORIGIN, STATIC
 from tests.practices.full_house import fill_the_house
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -95,14 +96,8 @@ def faults_of(page: Page, name: str) -> list[str]:
             faults.append(f"{name} {width} {scheme}: {results.generate_report()}")
         if overflow(page) > 0:
             faults.append(f"{name} {width}: something sticks out")
-    faults += [f"{name}: small target {found}" for found in page.evaluate(SMALL_TARGETS)]
-    page.add_style_tag(content=SPACED_TEXT)
-    if overflow(page) > 0 or page.evaluate(CLIPPED):
-        faults.append(f"{name}: something sticks out or is cut with spaced text: {page.evaluate(CLIPPED)}")
-    show(page, name, 640)
-    page.add_style_tag(content="html { font-size: 200% !important; }")
-    if overflow(page) > 0:
-        faults.append(f"{name}: something sticks out with text twice as large")
+    show(page, name, 390)
+    faults += [f"{name}: {fault}" for fault in faults_of_reading(page)]
     return faults
 
 

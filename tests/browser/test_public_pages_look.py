@@ -10,24 +10,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.reading import faults_of_reading, overflow
 from tests.practices.public_pages import FULL, full
 
 pytestmark = pytest.mark.browser
 
 STATIC = Path(__file__).resolve().parents[2] / "site/static"
 ORIGIN = "http://pratiques.example"
-SPACED_TEXT = (
-    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
-)
-CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')]
-  .filter((node) => node.getClientRects().length && node.clientWidth > 1 && !node.closest('.table-scroll'))
-  .filter((node) => getComputedStyle(node).overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1)
-  .map((node) => node.outerHTML.slice(0, 80))"""
-SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, summary')]
-  .filter((node) => node.getClientRects().length && !node.closest('p, .prose, .skip, .opening__text, .trial h3'))
-  .map((node) => [node, node.closest('.card, .theme, .project, .chosen, .banner') || node])
-  .filter(([, target]) => target.getBoundingClientRect().height < 24)
-  .map(([node]) => node.outerHTML.slice(0, 80))"""
 
 
 def answer(route: Route) -> None:
@@ -61,10 +50,6 @@ def open_page(browser: Browser) -> Iterator[Any]:
         context.close()
 
 
-def overflow(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("name", FULL)
@@ -74,41 +59,8 @@ def test_axe_finds_nothing(open_page, name, width, scheme):
 
 
 @pytest.mark.parametrize("name", FULL)
-def test_nothing_sticks_out_of_a_narrow_screen(open_page, name):
-    page = open_page(name, 320)
-    assert overflow(page) <= 0
-    page.add_style_tag(content=SPACED_TEXT)
-    assert overflow(page) <= 0
-    assert page.evaluate(CLIPPED) == []
-
-
-@pytest.mark.parametrize("name", FULL)
-def test_text_may_be_twice_as_large(open_page, name):
-    page = open_page(name, 640)
-    page.add_style_tag(content="html { font-size: 200% !important; }")
-    assert overflow(page) <= 0
-
-
-@pytest.mark.parametrize("name", FULL)
-def test_targets_are_large_enough(open_page, name):
-    assert open_page(name, 390).evaluate(SMALL_TARGETS) == []
-
-
-@pytest.mark.parametrize("name", FULL)
-def test_focus_is_seen_and_follows_the_reading(open_page, name):
-    page = open_page(name, 1280)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Aller au contenu"
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "contenu"
-    page.reload()
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        outlined = page.evaluate(
-            "[document.activeElement, ...'::after ::before'.split(' ')].some((part, i, all) => getComputedStyle("
-            "all[0], i ? part : null).outlineStyle !== 'none' || all[0] === document.body)"
-        )
-        assert outlined, page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+def test_page_is_read_with_other_text_a_keyboard_and_no_styles(open_page, name):
+    assert faults_of_reading(open_page(name, 390)) == []
 
 
 def test_sommaire_is_closed_on_a_phone_and_shown_on_a_wide_screen(open_page):
@@ -138,30 +90,6 @@ def test_sommaire_of_a_long_page_is_a_row_on_a_wide_screen(open_page):
     tops = [link.bounding_box()["y"] for link in page.locator("nav.toc a").all()]
     assert len(tops) >= 4
     assert len(set(tops)) == 1
-
-
-HEADINGS = "[...document.querySelectorAll('main :is(h1, h2, h3)')].map((node) => node.textContent.trim())"
-TOPS = """() => [...document.querySelectorAll('main :is(h1, h2, h3)')]
-  .filter((node) => getComputedStyle(node).display !== 'none' && node.getClientRects().length)
-  .map((node) => Math.round(node.getBoundingClientRect().top + scrollY))"""
-
-
-@pytest.mark.parametrize("name", FULL)
-def test_phone_shows_the_headings_in_the_order_of_the_text(open_page, name):
-    tops = open_page(name, 390).evaluate(TOPS)
-    assert tops == sorted(tops)
-
-
-@pytest.mark.parametrize("name", FULL)
-def test_page_is_read_without_its_styles(open_page, name):
-    """Everything stands in reading order, and nothing but closed transcripts and contents is hidden."""
-    page = open_page(name, 700)
-    styled = page.evaluate(HEADINGS)
-    page.evaluate("document.querySelectorAll('link[rel=stylesheet]').forEach((link) => link.remove())")
-    assert page.evaluate(HEADINGS) == styled
-    tops = page.evaluate(TOPS)
-    assert len(tops) == len(styled)
-    assert tops == sorted(tops)
 
 
 def test_forced_colours_leave_no_wash_behind_the_text(open_page):

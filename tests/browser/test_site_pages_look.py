@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Route, sync_playwright
 
-from tests.browser.test_public_pages_look import CLIPPED, ORIGIN, SMALL_TARGETS, SPACED_TEXT, STATIC, overflow
+from tests.browser.reading import faults_of_reading
+from tests.browser.test_public_pages_look import ORIGIN, STATIC
 from tests.home.addresses import LEGAL_ADDRESSES
 from tests.home.test_accessibility import record
 from tests.home.test_legal_pages import fill_in
@@ -25,18 +26,14 @@ REFUSED = "/contact/refused/"
 def faults_of(page: Any, path: str) -> list[str]:
     """What is wrong with one page, at each width and in each scheme."""
     faults = []
-    for width, scheme in ((1280, "light"), (390, "dark"), (320, "light")):
+    for width, scheme in ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         page.goto(ORIGIN + path)
         results = Axe().run(page)
         if results.violations_count:
             faults.append(f"{path} {width} {scheme}: {results.generate_report()}")
-        faults += [f"{path} {width}: small target {found}" for found in page.evaluate(SMALL_TARGETS)]
-    page.add_style_tag(content=SPACED_TEXT)
-    if overflow(page) > 0 or page.evaluate(CLIPPED):
-        faults.append(f"{path}: something sticks out or is cut at 320 px with spaced text")
-    return faults
+    return faults + [f"{path}: {fault}" for fault in faults_of_reading(page)]
 
 
 @pytest.mark.django_db

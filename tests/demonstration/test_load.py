@@ -26,6 +26,7 @@ from demonstration.content import (
     people,
     projects,
     scenarios,
+    site_pages,
     themes,
 )
 from demonstration.loading import cast
@@ -95,6 +96,7 @@ def test_all_that_the_content_says_is_public_is_public(loaded: str) -> None:
         "minutes": sum(len(theme.minutes) for theme in themes()),
         "group_minutes": sum(len(project.meetings) for project in projects()),
         "dossier": len(dossiers()),
+        "plain": len(site_pages()),
     }
 
 

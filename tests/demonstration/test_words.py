@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from demonstration.content import campaigns, dossiers, house, projects, scenarios, themes
+from demonstration.content import campaigns, dossiers, house, projects, scenarios, site_pages, themes
 from demonstration.loading.body import KINDS
 from tests.demonstration.texts import CONTENT, texts
 
@@ -25,7 +25,9 @@ PAGES: list[tuple[str, Any]] = [
     *((one.key, (one.question, one.brief)) for one in themes()),
     *((f"national synthesis of {one.key}", one.national_synthesis) for one in themes()),
     *((f"{one.key}, {meeting.held_on}", meeting) for one in themes() for meeting in one.minutes),
+    *((f"{one.key}, {meeting.held_on}", meeting) for one in projects() for meeting in one.meetings),
     *((one.key, one) for one in dossiers()),
+    *((one.key, one) for one in site_pages()),
     *((one.school_year, one.introduction) for one in campaigns()),
     ("house", house()),
 ]

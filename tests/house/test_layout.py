@@ -94,5 +94,15 @@ def test_migrations_say_how_to_go_back():
 
 def test_test_files_stand_beside_what_they_test():
     folders = Counter(name_of(path).split("/")[1] for path in files(".py", folders=("tests",)))
-    known = {*OUR_APPS, "front", "house", "support", "browser", "benchmarks", "conftest.py", "factories"}
+    known = {
+        *OUR_APPS,
+        "front",
+        "house",
+        "support",
+        "browser",
+        "benchmarks",
+        "pictures",
+        "conftest.py",
+        "factories",
+    }
     assert set(folders) - known == set()

@@ -20,7 +20,7 @@ FORBIDDEN_WORDS = re.compile(
 )
 
 # Sanitised when the publication was written, with the page's own rich text features.
-RICH_TEXT_OF_A_PUBLICATION = r"\{\{ (?:data|block|step)\.(?:\w+_)?html\|safe(?:\|french_typography)? \}\}"
+RICH_TEXT_OF_A_PUBLICATION = r"\{\{ (?:data|block|step)\.(?:\w+_)?html\|safe(?:\|typeset)? \}\}"
 # What else is marked safe: the template and the reason why it may be.
 SAFE_ALLOWED: dict[str, str] = {}
 

@@ -1,6 +1,15 @@
-"""What the demonstration says, in French: one TOML file a year, a theme, a project, a production and a dossier."""
+"""What the demonstration says, in French: one TOML file a year, a theme, a project, a production, a dossier."""
 
-from demonstration.content.reading import campaigns, dossiers, house, people, projects, scenarios, themes
+from demonstration.content.reading import (
+    campaigns,
+    dossiers,
+    house,
+    people,
+    projects,
+    scenarios,
+    site_pages,
+    themes,
+)
 from demonstration.content.shapes import (
     Advice,
     Author,
@@ -28,6 +37,8 @@ from demonstration.content.shapes import (
     Quote,
     Scenario,
     Section,
+    SitePage,
+    SitePageSection,
     State,
     Step,
     Steps,
@@ -67,6 +78,8 @@ __all__ = [
     "Quote",
     "Scenario",
     "Section",
+    "SitePage",
+    "SitePageSection",
     "State",
     "Step",
     "Steps",
@@ -83,5 +96,6 @@ __all__ = [
     "people",
     "projects",
     "scenarios",
+    "site_pages",
     "themes",
 ]

@@ -16,6 +16,7 @@ from demonstration.content.shapes import (
     Person,
     ProjectText,
     Scenario,
+    SitePage,
     State,
     ThemeText,
 )
@@ -74,6 +75,12 @@ def dossiers() -> tuple[Dossier, ...]:
     return tuple(sorted((_dossier(key, raw) for key, raw in _all("dossiers")), key=lambda one: one.on))
 
 
+@cache
+def site_pages() -> tuple[SitePage, ...]:
+    """The pages of the site itself."""
+    return tuple(_site_page(key, raw) for key, raw in _all("pages"))
+
+
 # --- Files ------------------------------------------------------------------------------------------
 def _all(folder: str) -> list[tuple[str, Raw]]:
     return [(file.stem, _read(file)) for file in sorted((FOLDER / folder).glob("*.toml"))]
@@ -125,7 +132,7 @@ def _project(key: str, raw: Raw) -> ProjectText:
             "key": key,
             "people": tuple(Person(**one, project=key) for one in raw["people"]),
             "news": _many(shapes.News, raw["news"]),
-            "meetings": _many(shapes.Meeting, raw.pop("meetings", ())),
+            "meetings": _many(shapes.Meeting, raw.get("meetings", ())),
             "synthesis": shapes.Synthesis(**synthesis) if synthesis else None,
         }
     )
@@ -136,6 +143,10 @@ def _dossier(key: str, raw: Raw) -> Dossier:
         shapes.DossierPart(**part | {"items": _many(shapes.Chosen, part["items"])}) for part in raw["parts"]
     )
     return Dossier(**raw | {"key": key, "parts": parts})
+
+
+def _site_page(key: str, raw: Raw) -> SitePage:
+    return SitePage(**raw | {"key": key, "sections": _many(shapes.SitePageSection, raw["sections"])})
 
 
 def _scenario(key: str, raw: Raw) -> Scenario:

@@ -12,6 +12,7 @@ from demonstration.content import (
     Meeting,
     NationalSynthesis,
     ProjectText,
+    SitePage,
     State,
     Synthesis,
     ThemeText,
@@ -22,6 +23,7 @@ from demonstration.loading.calendar import Days, after, days_of, on
 from demonstration.loading.programme import address_of, theme_of
 from demonstration.loading.review import publish, publish_of_lead
 from foundation.models import User
+from home.models import HomePage, PlainPage
 from practices.models import (
     AcademicSynthesisPage,
     Decision,
@@ -84,6 +86,20 @@ def present(text: ProjectText) -> None:
     publish(page, referent, cast.inspector(text.key), cast.second_lead(), days)
 
 
+@transaction.atomic
+def report_of_group(text: ProjectText, meeting: Meeting) -> None:
+    """The referent writes what a meeting of the académie's own group said, and it is reviewed like any page."""
+    parent = drafts.project_page(text.key)
+    if GroupMinutesPage.objects.child_of(parent).filter(held_on=meeting.held_on).exists():
+        return
+    referent = cast.referent(text.key)
+    page = GroupMinutesPage(**_meeting(meeting), owner=referent, live=False)
+    with on(after(meeting.held_on, 2)):
+        _start(parent, page, referent)
+    days = Days.until(after(meeting.held_on, 12))
+    publish(page, referent, cast.inspector(text.key), cast.lead(), days)
+
+
 def synthesis_of(text: ProjectText) -> AcademicSynthesisPage | None:
     """The page of a project's synthesis, if it is begun."""
     found: AcademicSynthesisPage | None = AcademicSynthesisPage.objects.child_of(
@@ -129,19 +145,6 @@ def _synthesis_page(text: Synthesis, referent: User, days: Days) -> AcademicSynt
     return page
 
 
-@transaction.atomic
-def report_of_group(text: ProjectText, meeting: Meeting) -> None:
-    """The referent writes what a meeting of the académie's group said; the inspection and the lead read it."""
-    parent = drafts.project_page(text.key)
-    if GroupMinutesPage.objects.child_of(parent).filter(held_on=meeting.held_on).exists():
-        return
-    referent, days = cast.referent(text.key), Days.until(after(meeting.held_on, 30))
-    page = GroupMinutesPage(owner=referent, live=False, **_minutes(meeting))
-    with on(after(meeting.held_on, 4)):
-        _start(parent, page, referent)
-    publish(page, referent, cast.inspector(text.key), cast.lead(), days)
-
-
 # --- Of the lead ------------------------------------------------------------------------------------
 def theme_page(key: str) -> ThemePage:
     """The page of the theme that the content names so."""
@@ -156,7 +159,7 @@ def report(theme: ThemeText, meeting: Meeting) -> None:
     if MinutesPage.objects.child_of(parent).filter(held_on=meeting.held_on).exists():
         return
     lead, days = cast.lead(), Days.until(after(meeting.held_on, 12))
-    page = MinutesPage(owner=lead, live=False, **_minutes(meeting))
+    page = MinutesPage(**_meeting(meeting), owner=lead, live=False)
     page.academies = terms.academies(meeting.academies)
     with on(after(meeting.held_on, 2)):
         _start(parent, page, lead)
@@ -243,7 +246,41 @@ def gather(dossier: Dossier) -> None:
     publish_of_lead(page, lead, cast.second_lead(), days)
 
 
-def _minutes(meeting: Meeting) -> dict[str, Any]:
+# --- Of the house -----------------------------------------------------------------------------------
+@transaction.atomic
+def tell_of_the_site(text: SitePage) -> None:
+    """The administrator writes a page of the site, and publishes it alone."""
+    parent, slug = HomePage.objects.get(), address_of(text.title)
+    if PlainPage.objects.child_of(parent).filter(slug=slug).exists():
+        return
+    sections = [
+        {
+            "type": "section",
+            "value": {"title": one.title, "content": [{"type": "paragraph", "value": one.html}]},
+        }
+        for one in text.sections
+    ]
+    author, days = cast.administrator(), Days.until(text.on)
+    page = PlainPage(
+        title=text.title,
+        slug=slug,
+        summary=text.summary,
+        body=_blocks(PlainPage, "body", sections),
+        owner=author,
+        live=False,
+    )
+    with on(days.begun):
+        _start(parent, page, author)
+    publish_of_lead(page, author, author, days)
+
+
+# --- Parts ------------------------------------------------------------------------------------------
+def _start(parent: Page, page: Page, author: User) -> None:
+    parent.add_child(instance=page)
+    page.save_revision(user=author, log_action=True)
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
     return {
         "title": meeting.title,
         "slug": address_of(meeting.title),
@@ -252,12 +289,6 @@ def _minutes(meeting: Meeting) -> dict[str, Any]:
         "agenda": meeting.agenda,
         "synthesis": meeting.synthesis,
     }
-
-
-# --- Parts ------------------------------------------------------------------------------------------
-def _start(parent: Page, page: Page, author: User) -> None:
-    parent.add_child(instance=page)
-    page.save_revision(user=author, log_action=True)
 
 
 def _blocks(model: type[Page], name: str, raw: list[dict[str, Any]]) -> Any:

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from demonstration.content import CampaignText, campaigns, dossiers, projects, scenarios, themes
+from demonstration.content import CampaignText, campaigns, dossiers, projects, scenarios, site_pages, themes
 from demonstration.loading import cast, deliverables, programme, stories, structure
 from demonstration.loading.calendar import year_of
 
@@ -46,6 +46,7 @@ def steps() -> list[Step]:
         *(partial(deliverables.conclude, project) for project in projects()),
         *(partial(deliverables.conclude_theme, theme) for theme in themes()),
         *(partial(deliverables.gather, dossier) for dossier in dossiers()),
+        *(partial(deliverables.tell_of_the_site, page) for page in site_pages()),
         *(partial(_close, year) for year in closed),
     ]
 

@@ -32,3 +32,9 @@ def french_ordinals(value: object) -> str:
     if isinstance(value, SafeData):
         return french.french_ordinals_html(str(value))
     return french.french_ordinals(str(value))
+
+
+@register.filter
+def typeset(value: object) -> str:
+    """Text as it is printed, for what stands between tags: spaces, apostrophes, ordinals. Never for an attribute."""
+    return french_ordinals(french_typography(value))

@@ -21,6 +21,8 @@ from demonstration.content.shapes.pages import (
     KeyPoint,
     Meeting,
     NationalSynthesis,
+    SitePage,
+    SitePageSection,
     Synthesis,
 )
 from demonstration.content.shapes.people import Author, Person
@@ -65,6 +67,8 @@ __all__ = [
     "Quote",
     "Scenario",
     "Section",
+    "SitePage",
+    "SitePageSection",
     "State",
     "Step",
     "Steps",

@@ -59,14 +59,14 @@ class NationalSynthesis:
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting of a national group."""
+    """A meeting: of a national group, with the académies that were there, or of an académie's own group."""
 
     held_on: date
     title: str
     place: str
-    academies: tuple[str, ...]
     agenda: str
     synthesis: str
+    academies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,3 +97,22 @@ class Dossier:
     disciplines: tuple[str, ...]
     introduction: str
     parts: tuple[DossierPart, ...]
+
+
+@dataclass(frozen=True)
+class SitePageSection:
+    """A section of a page of the site."""
+
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page that says something of the site itself."""
+
+    key: str
+    on: date
+    title: str
+    summary: str
+    sections: tuple[SitePageSection, ...]

@@ -1,0 +1,1 @@
+"""What `make pictures` takes: every type of public page, and our screens of the back office."""
