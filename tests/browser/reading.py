@@ -15,7 +15,8 @@ TWICE_AS_LARGE = "html { font-size: 200% !important; }"
 MOST_STOPS = 20
 """How far the keyboard goes: the frame of the page and the first of its own links."""
 CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')]
-  .filter((node) => node.getClientRects().length && node.clientWidth > 1 && !node.closest('.table-scroll, .visually-hidden'))
+  .filter((node) => node.getClientRects().length && node.clientWidth > 1)
+  .filter((node) => !node.closest('.table-scroll, .visually-hidden'))
   .filter((node) => getComputedStyle(node).overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1)
   .map((node) => node.outerHTML.slice(0, 80))"""
 SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, summary')]
