@@ -9,6 +9,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from practices.blocks.media import (
+    AudioBlock,
     CalloutBlock,
     GalleryBlock,
     PictureBlock,
@@ -94,6 +95,7 @@ class SectionContentBlock(StrictStreamBlock):
     callout = CalloutBlock()
     gallery = GalleryBlock()
     video = VideoBlock()
+    audio = AudioBlock()
 
 
 class SectionKindBlock(blocks.ChoiceBlock):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,6 +19,9 @@ CALLOUT_CHOICES = [
     ("further", "Pour aller plus loin"),
 ]
 CALLOUT_TITLES = dict(CALLOUT_CHOICES)
+NO_RECORDING = (
+    "Ce document ne s’écoute pas : choisissez un enregistrement MP3, OGG ou OPUS, ou utilisez « Document »."
+)
 
 
 def validate_video_host(url: str) -> None:
@@ -95,16 +99,25 @@ class VideoBlock(blocks.StructBlock):
         label = "Vidéo"
 
 
-class AudioBlock(blocks.StructBlock):
-    """A recording deposited here, with its transcript.
+class RecordingChooserBlock(DocumentChooserBlock):
+    """Chooses a document that is listened to."""
 
-    The editor does not offer it yet: uploads take no sound until its metadata can be removed (docs/decisions.md).
-    """
+    def clean(self, value: Any) -> Any:
+        """Refuse a document that is read."""
+        recording = super().clean(value)
+        if recording is not None and not recording.is_sound:
+            raise ValidationError(NO_RECORDING)
+        return recording
+
+
+class AudioBlock(blocks.StructBlock):
+    """A recording deposited here, with its transcript."""
 
     title = blocks.CharBlock(max_length=150, label="Titre de l’enregistrement")
-    recording = DocumentChooserBlock(
+    recording = RecordingChooserBlock(
         label="Enregistrement",
-        help_text="Au format MP3 ou OGG. Une voix d’élève demande une autorisation écrite.",
+        help_text="Au format MP3, OGG ou OPUS. Une voix d’élève demande une autorisation écrite, "
+        "même sans son nom.",
     )
     transcript = blocks.RichTextBlock(
         features=STEP_FEATURES,
