@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import lxml.html
@@ -9,8 +10,10 @@ import pytest
 from django.core import mail
 from django.db import DatabaseError, connection
 from django.test import Client
+from django.utils import timezone
 
 from foundation import outbox
+from foundation.french import french_date_text
 from foundation.models import OutboxEntry, OutboxState
 from home import house
 from home.contact import sending, token
@@ -328,3 +331,30 @@ def test_in_the_demonstration_messages_go_to_a_fictitious_address(
     with committed():
         send(GOOD | open_form(clock))
     assert mail.outbox[0].to == ["contact@demo.example"]
+
+
+# --- The week that the law gives --------------------------------------------------------------------
+def test_a_complaint_is_recalled_before_its_week_is_over(
+    clock: Clock, address: str, committed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with committed():
+        send(open_form(clock) | GOOD | {"subject": "accessibilite"})
+    assert len(mail.outbox) == 1
+    [reminder] = OutboxEntry.objects.filter(topic=sending.REMINDER)
+    assert reminder.state == OutboxState.PENDING
+    assert reminder.due_at - timezone.now() > timedelta(days=4, hours=23)
+    OutboxEntry.objects.filter(pk=reminder.pk).update(due_at=timezone.now())
+    outbox.drain()
+    recalled = mail.outbox[1]
+    due = french_date_text(timezone.localdate() + timedelta(days=7))
+    assert (recalled.to, recalled.subject) == (
+        [address],
+        f"À répondre avant le {due}\N{NO-BREAK SPACE}: signalement d’accessibilité",
+    )
+    assert "/pratiques/2025-2026/cartes/" in recalled.body
+    assert "camille@exemple.example" not in recalled.body
+
+
+def test_another_message_is_not_recalled(clock: Clock, address: str) -> None:
+    assert send(open_form(clock) | GOOD).status_code == 302
+    assert not OutboxEntry.objects.filter(topic=sending.REMINDER).exists()
