@@ -18,6 +18,7 @@ from academies.backoffice.views import HouseEditView
 from academies.models.mandate import today
 from home import actions, permissions
 from home.accessibility import status_of
+from home.backoffice.stale import KeepBothVersionsMixin
 from home.models import AccessibilityAudit, HouseSettings
 from practices.person import person
 
@@ -70,7 +71,7 @@ class AuditPermissions(PermissionHelper):
         return permissions.may_record_audits(user)
 
 
-class SettingsEditView(HouseEditView):
+class SettingsEditView(KeepBothVersionsMixin, HouseEditView):
     """The form of the settings; what the law asks for and nobody has said yet is named on top."""
 
     page_title = "Réglages du site"
