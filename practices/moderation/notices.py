@@ -13,6 +13,7 @@ from wagtail.models import Page
 from academies import permissions as mandates
 from foundation.mail import send_later
 from foundation.models import User
+from practices import permissions
 from practices.models import Decision, DecisionKind, Opinion, ReviewStep
 from practices.moderation.words import agree, it, the_page
 from practices.tree import project_of, theme_of
@@ -182,7 +183,7 @@ def _awaited_at(step: ReviewStep, page: Page, actor: User) -> list[User]:
     """Those whom a page waits for at a step; the leads where no inspection is named."""
     project, theme = project_of(page), theme_of(page)
     people = list(mandates.leads_of(theme))
-    if step == ReviewStep.SECOND_READER:
+    if step == ReviewStep.SECOND_READER and permissions.needs_second_reader(page):
         people += mandates.general_inspectors_of(theme)
     elif step == ReviewStep.ACADEMY_REVIEW and project is not None:
         people = [person for person in mandates.inspectors_of(project) if person != actor] or people
