@@ -49,7 +49,7 @@ class HouseSettings(models.Model):
     entity_address = models.TextField("adresse et téléphone de l’entité", blank=True, max_length=500)
     publication_director = _line(
         "directeur ou directrice de la publication",
-        "Une fonction, par exemple « directeur du numérique pour l’éducation ».",
+        "Une fonction, par exemple « direction du numérique pour l’éducation ».",
     )
     host_name = _line("hébergeur")
     host_address = models.TextField("adresse de l’hébergeur", blank=True, max_length=500)

@@ -56,7 +56,7 @@ class DocumentRole(models.TextChoices):
     """What a document is for."""
 
     PUPIL_SHEET = "pupil_sheet", "Fiche élève"
-    TEACHER_SHEET = "teacher_sheet", "Fiche enseignant"
+    TEACHER_SHEET = "teacher_sheet", "Fiche pour enseigner"
     ANSWER_KEY = "answer_key", "Corrigé"
     SLIDES = "slides", "Diaporama"
     OTHER = "other", "Autre document"

@@ -125,7 +125,7 @@ class NationalSynthesisPage(LeadOwnedPage):
     summary = models.TextField("résumé", blank=True, max_length=600)
     introduction = text_of("introduction")
     introduction_signed_by = models.CharField("introduction signée par", max_length=150, blank=True)
-    introduction_function = models.CharField("fonction du signataire", max_length=150, blank=True)
+    introduction_function = models.CharField("fonction de la personne qui signe", max_length=150, blank=True)
     reflection = text_of("réflexion sur le thème")
     axes_text = text_of("axes de travail")
     key_points = BlocksField(

@@ -95,7 +95,7 @@ class HouseDocumentFormField(_CheckedFileField, WagtailDocumentField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
-        cleaned = "Le nom de l’auteur enregistré dans le fichier est effacé automatiquement."
+        cleaned = "Les noms enregistrés dans le fichier par les logiciels sont effacés automatiquement."
         self.help_text = _upload_help(self.accepted, self.limit, cleaned)
         self._speak_french()
 
