@@ -51,6 +51,10 @@ class FrenchFormMixin:
 class HouseCreateView(FrenchFormMixin, CreateView):
     """The form of a new row."""
 
+    def get_page_subtitle(self) -> str:
+        """None: the title says what it is."""
+        return ""
+
     def get_page_title(self) -> str:
         """« Nouvelle campagne »."""
         return str(self.model_admin.new_label)

@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TitleFieldPanel
 
-TITLE = TitleFieldPanel("title", heading="Titre", classname="", placeholder=False)
+TITLE = TitleFieldPanel(
+    "title", heading="Titre", help_text="Le titre tel que le public le lira.", classname="", placeholder=False
+)
 ADDRESS = FieldPanel(
     "slug",
     heading="Adresse de la page",
@@ -16,16 +18,33 @@ ADDRESS = FieldPanel(
 ADDRESS_TAB = ObjectList([ADDRESS], heading="L’adresse")
 
 
-def ticked(name: str) -> FieldPanel:
+class TickedPanel(FieldPanel):
+    """A list of terms from which any number is ticked; nothing where the list has no term yet."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The list on one form."""
+
+        def is_shown(self) -> bool:
+            """Once there is something to tick."""
+            return bool(super().is_shown()) and (self.bound_field is None or any(self.bound_field.subwidgets))
+
+
+def ticked(name: str) -> TickedPanel:
     """A list of terms from which any number is ticked."""
-    return FieldPanel(name, widget=forms.CheckboxSelectMultiple(attrs={"class": "ticked"}))
+    return TickedPanel(name, widget=forms.CheckboxSelectMultiple(attrs={"class": "ticked"}))
 
 
 def people_tab(heading: str = "Auteurs, autrices et licence") -> ObjectList:
     """Who wrote it, what each agreed to, and the licence."""
     return ObjectList(
         [
-            InlinePanel("authors", label="Auteur ou autrice", heading="Auteurs et autrices"),
+            InlinePanel(
+                "authors",
+                label="Auteur ou autrice",
+                heading="Auteurs et autrices",
+                help_text="Si vous ne nommez personne, vous serez inscrit ou inscrite au premier enregistrement. "
+                "Chaque personne nommée donne son accord.",
+            ),
             FieldPanel("licence"),
         ],
         heading=heading,

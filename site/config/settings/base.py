@@ -252,6 +252,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Pratiques pédagogiques <ne-
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Wagtail --------------------------------------------------------------------------------------
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_SITE_NAME = "Pratiques pédagogiques"
 WAGTAILADMIN_BASE_URL = SITE_URL
 # Stock Wagtail turns a pasted address into a link that names the page by the title of its latest draft.
