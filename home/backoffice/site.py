@@ -79,7 +79,7 @@ class SettingsEditView(KeepBothVersionsMixin, HouseEditView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form."""
         if missing := self.instance.missing():
-            messages.warning(request, f"Les pages légales attendent encore : {', '.join(missing)}.")
+            messages.warning(request, f"Les pages légales attendent encore : {', '.join(missing)}.")
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
@@ -135,7 +135,7 @@ class SettingsAdmin(HouseModelAdmin):
                 FieldPanel("accessibility_plan_url"),
                 FieldPanel("accessibility_review_url"),
             ],
-            heading="Accessibilité : adresses des documents",
+            heading="Accessibilité : adresses des documents",
         ),
     ]
 

@@ -73,9 +73,9 @@ def remind_later(key: str, *, page: str) -> None:
 def _text(form: ContactForm) -> str:
     typed = form.cleaned_data
     facts = [
-        f"Sujet : {form.subject_label()}",
-        f"Page : {one_line(typed['page']) or 'non précisée'}",
-        f"Répondre à : {typed['email'] or 'aucune adresse laissée'}",
+        f"Sujet : {form.subject_label()}",
+        f"Page : {one_line(typed['page']) or 'non précisée'}",
+        f"Répondre à : {typed['email'] or 'aucune adresse laissée'}",
     ]
     return "\n".join([*facts, "", typed["message"], ""])
 
@@ -104,11 +104,11 @@ def remind(payload: outbox.Payload) -> None:
     due = french_date_text(payload["due"])
     text = (
         f"Un défaut d’accessibilité a été signalé le {french_date_text(payload['received'])} "
-        f"(page : {payload['page'] or 'non précisée'}). La déclaration d’accessibilité promet une réponse sous une "
-        f"semaine : elle est due le {due}. Si elle est déjà partie, ce rappel est sans objet.\n"
+        f"(page : {payload['page'] or 'non précisée'}). La déclaration d’accessibilité promet une réponse sous une "
+        f"semaine : elle est due le {due}. Si elle est déjà partie, ce rappel est sans objet.\n"
     )
     EmailMessage(
-        subject=french_typography(f"À répondre avant le {due} : signalement d’accessibilité"),
+        subject=french_typography(f"À répondre avant le {due} : signalement d’accessibilité"),
         body=french_typography(text),
         to=[address],
     ).send()

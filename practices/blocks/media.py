@@ -20,7 +20,7 @@ CALLOUT_CHOICES = [
 ]
 CALLOUT_TITLES = dict(CALLOUT_CHOICES)
 NO_RECORDING = (
-    "Ce document ne s’écoute pas : choisissez un enregistrement MP3, OGG ou OPUS, ou utilisez « Document »."
+    "Ce document ne s’écoute pas : choisissez un enregistrement MP3, OGG ou OPUS, ou utilisez « Document »."
 )
 
 
@@ -30,7 +30,7 @@ def validate_video_host(url: str) -> None:
     if host not in settings.VIDEO_HOSTS:
         allowed = ", ".join(settings.VIDEO_HOSTS)
         raise ValidationError(
-            f"Déposez la vidéo sur un de ces services, puis copiez son adresse : {allowed}."
+            f"Déposez la vidéo sur un de ces services, puis copiez son adresse : {allowed}."
         )
 
 
@@ -59,9 +59,9 @@ class GalleryBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words."""
 
-    text = blocks.TextBlock(max_length=600, label="Citation", help_text="Sans guillemets : ils sont ajoutés.")
+    text = blocks.TextBlock(max_length=600, label="Citation", help_text="Sans guillemets : ils sont ajoutés.")
     source = blocks.CharBlock(
-        required=False, max_length=150, label="De qui", help_text="Sans nom d’élève : « Un groupe de 4e »."
+        required=False, max_length=150, label="De qui", help_text="Sans nom d’élève : « Un groupe de 4e »."
     )
 
     class Meta:
@@ -86,7 +86,7 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=150, label="Titre de la vidéo")
     url = blocks.URLBlock(label="Adresse de la vidéo", validators=[validate_video_host], max_length=300)
     duration = blocks.CharBlock(
-        required=False, max_length=20, label="Durée", help_text="Par exemple : 2 min 30."
+        required=False, max_length=20, label="Durée", help_text="Par exemple : 2 min 30."
     )
     transcript = blocks.RichTextBlock(
         features=STEP_FEATURES,

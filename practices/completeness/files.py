@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from practices.publication.files import ShownFile
 
 UNTRANSCRIBED = (
-    "« {title} » s’écoute : placez-le dans une rubrique, comme enregistrement, avec sa transcription."
+    "« {title} » s’écoute : placez-le dans une rubrique, comme enregistrement, avec sa transcription."
 )
 
 
@@ -36,11 +36,11 @@ def _reasons_against(shown: ShownFile, folders: set[int], transcribed: set[int])
     is_picture = isinstance(shown.file, HouseImage)
     if shown.file.collection_id not in folders:
         what = "une image" if is_picture else "un document"
-        yield f"{what} n’est pas dans le dossier du projet : déposez ce fichier depuis cette page."
+        yield f"{what} n’est pas dans le dossier du projet : déposez ce fichier depuis cette page."
         return
     yield from shown.file.missing_rights()
     if shown.lacks_alternative:
-        yield f"« {shown.file.title} » : décrivez l’image, ou indiquez qu’elle est décorative."
+        yield f"« {shown.file.title} » : décrivez l’image, ou indiquez qu’elle est décorative."
     if isinstance(shown.file, HouseDocument) and shown.file.is_sound and shown.file.pk not in transcribed:
         yield UNTRANSCRIBED.format(title=shown.file.title)
 

@@ -49,7 +49,7 @@ class NameDisplay(models.TextChoices):
 
     NAME = "name", "Prénom et nom"
     INITIALS = "initials", "Initiales"
-    TEAM = "team", "Sans nom : « l’équipe de l’académie »"
+    TEAM = "team", "Sans nom : « l’équipe de l’académie »"
 
 
 class DocumentRole(models.TextChoices):

@@ -94,7 +94,7 @@ class AcademyProjectPage(ModeratedPage):
     team_size = models.PositiveSmallIntegerField("nombre de membres de l’équipe", null=True, blank=True)
     levels = ParentalManyToManyField("academies.Level", blank=True, related_name="+", verbose_name="niveaux")
     tracks = models.CharField(
-        "voies", max_length=150, blank=True, help_text="« Voie générale », « voie professionnelle »…"
+        "voies", max_length=150, blank=True, help_text="« Voie générale », « voie professionnelle »…"
     )
     partners = ParentalManyToManyField(
         "academies.Academy",

@@ -82,7 +82,7 @@ def _differences(comparison: Any) -> Iterator[Difference]:
         return
     for number, row in enumerate(comparison.get_child_comparisons(), start=1):
         if what := _what_happened_to(row):
-            yield Difference(f"{comparison.field_label()} {number} : {what}", "")
+            yield Difference(f"{comparison.field_label()} {number} : {what}", "")
         for field in row.get_field_comparisons():
             if field.has_changed():
                 yield Difference(

@@ -13,7 +13,7 @@ TITLE = TitleFieldPanel(
 ADDRESS = FieldPanel(
     "slug",
     heading="Adresse de la page",
-    help_text="La fin de l’adresse, par exemple « debattre-de-l-eau ». Elle ne change plus une fois la page publiée.",
+    help_text="La fin de l’adresse, par exemple « debattre-de-l-eau ». Elle ne change plus une fois la page publiée.",
 )
 ADDRESS_TAB = ObjectList([ADDRESS], heading="L’adresse")
 

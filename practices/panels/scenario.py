@@ -22,7 +22,7 @@ CONTENT_TAB = ObjectList(
         FieldPanel(
             "body",
             heading="Rubriques",
-            help_text="Le signe + ajoute une rubrique : objectifs, déroulement, bilan… Dans chacune, un autre + ajoute "
+            help_text="Le signe + ajoute une rubrique : objectifs, déroulement, bilan… Dans chacune, un autre + ajoute "
             "un texte, une image, un document, un enregistrement.",
         ),
     ],

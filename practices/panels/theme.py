@@ -29,7 +29,7 @@ THEME_TABS = TabbedInterface(
                     "featured",
                     label="Production",
                     heading="Productions mises en avant",
-                    help_text="Celles par lesquelles commencer ; les autres restent sous leur projet.",
+                    help_text="Celles par lesquelles commencer ; les autres restent sous leur projet.",
                 ),
                 FieldPanel("project_order"),
             ],

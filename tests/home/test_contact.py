@@ -21,7 +21,7 @@ from home.models import HouseSettings
 
 pytestmark = pytest.mark.django_db
 
-MESSAGE = "Le lien « Fiche élève » ne mène nulle part.\nPouvez-vous le corriger ?"
+MESSAGE = "Le lien « Fiche élève » ne mène nulle part.\nPouvez-vous le corriger ?"
 GOOD = {
     "subject": "erreur",
     "message": MESSAGE,
@@ -96,7 +96,7 @@ def test_a_message_is_kept_sent_and_answered(clock: Clock, address: str, committ
     assert sent.reply_to == ["camille@exemple.example"]
     assert sent.subject == "Une erreur dans une page – message du site"
     assert MESSAGE in sent.body
-    assert "Page : /pratiques/2025-2026/cartes/" in sent.body
+    assert "Page : /pratiques/2025-2026/cartes/" in sent.body
     (entry,) = entries()
     assert entry.state == OutboxState.DONE
     assert "127.0.0.1" not in str(entry.payload)
@@ -115,8 +115,8 @@ def test_without_address_nor_page(clock: Clock, address: str, committed: Any) ->
         send({"subject": "question", "message": "Bonjour", "website": ""} | open_form(clock))
     (sent,) = mail.outbox
     assert sent.reply_to == []
-    assert "Répondre à : aucune adresse laissée" in sent.body
-    assert "Page : non précisée" in sent.body
+    assert "Répondre à : aucune adresse laissée" in sent.body
+    assert "Page : non précisée" in sent.body
 
 
 def test_the_same_form_sent_twice_is_one_message_another_text_is_another(clock: Clock) -> None:
@@ -144,7 +144,7 @@ def test_a_header_cannot_be_written_from_the_form(clock: Clock, address: str, co
         assert send(GOOD | open_form(clock) | bad).status_code == 302
     message = mail.outbox[0].message()
     assert message["Bcc"] is None
-    assert "Page : /x/ Bcc: autre@exemple.example" in mail.outbox[0].body
+    assert "Page : /x/ Bcc: autre@exemple.example" in mail.outbox[0].body
     for wrong in ("a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example"):
         assert send(GOOD | open_form(clock) | {"email": wrong}).status_code == 400
 

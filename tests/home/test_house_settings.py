@@ -58,10 +58,10 @@ def test_administrators_and_leads_of_everything_change_them(
     assert "Pratiques pédagogiques" in Client().get("/").content.decode()
     listed = client.get("/admin/home/housesettings/", follow=True)
     assert listed.redirect_chain == [(EDIT, 302)]
-    assert "Les pages légales attendent encore : entité responsable du site" in listed.content.decode()
+    assert "Les pages légales attendent encore : entité responsable du site" in listed.content.decode()
     with committed():
         answer = client.post(EDIT, typed_by(client), follow=True)
-    assert "C’est enregistré : réglages du site." in answer.content.decode()
+    assert "C’est enregistré : réglages du site." in answer.content.decode()
     assert "attendent encore" not in answer.content.decode()
     html = Client().get("/mentions-legales/").content.decode()
     assert "<title>Mentions légales – Pratiques d’ici</title>" in html
@@ -72,7 +72,7 @@ def test_administrators_and_leads_of_everything_change_them(
     assert entry.user == user
     assert set(entry.data["fields"]) == set(TYPED)
     history = client.get("/admin/home/housesettings/history/1/").content.decode()
-    assert "Réglages changés : nom de la rubrique, rubrique au-dessus" in history
+    assert "Réglages changés : nom de la rubrique, rubrique au-dessus" in history
 
 
 def test_saving_without_a_change_is_noted_nowhere(world: World, client_of: ClientOf) -> None:
@@ -91,7 +91,7 @@ def test_what_is_wrong_is_said_in_french_and_kept(world: World, client_of: Clien
     }
     client = client_of(world.administrator)
     html = client.post(EDIT, typed_by(client) | bad).content.decode()
-    assert "Rien n’est enregistré : corrigez ce qui est signalé ci-dessous." in html
+    assert "Rien n’est enregistré : corrigez ce qui est signalé ci-dessous." in html
     assert 'value="Gardé"' in html
     assert HouseSettings.objects.get().rubric == "Pratiques pédagogiques"
 

@@ -34,7 +34,7 @@ class HouseDocument(StoredFile, AbstractDocument):
     contains_pupil_data = models.BooleanField(
         "il contient des données d’élèves",
         default=False,
-        help_text="Noms, notes, copies, voix : mieux vaut les effacer du document avant de le déposer.",
+        help_text="Noms, notes, copies, voix : mieux vaut les effacer du document avant de le déposer.",
     )
 
     # No labels: Wagtail's choosers and lists show the labels of all files to everyone.

@@ -17,8 +17,8 @@ from foundation.files.checks.pictures import FORMATS, clean_picture
 from foundation.files.checks.texts import check_text
 
 ACCEPTED = (
-    "Formats acceptés : ODT, ODS, ODP, ODG, DOCX, XLSX, PPTX, PDF, TXT, CSV et ZIP ; "
-    "pour un enregistrement : MP3, OGG et OPUS."
+    "Formats acceptés : ODT, ODS, ODP, ODG, DOCX, XLSX, PPTX, PDF, TXT, CSV et ZIP ; "
+    "pour un enregistrement : MP3, OGG et OPUS."
 )
 REDUCE = "Réduisez les images du document ou partagez-le en plusieurs fichiers."
 SHORTEN = "Coupez l’enregistrement, ou exportez-le en mono à 64 kbit/s."
@@ -30,7 +30,7 @@ ADVICE = {
     ),
     **dict.fromkeys(
         ("docm", "xlsm", "pptm", "dotm", "xltm", "potm", "ppsm"),
-        "Les documents à macros ne sont pas acceptés : enregistrez-le sans macros (DOCX, XLSX ou PPTX).",
+        "Les documents à macros ne sont pas acceptés : enregistrez-le sans macros (DOCX, XLSX ou PPTX).",
     ),
     **dict.fromkeys(("jpg", "jpeg", "png", "webp", "gif", "avif"), "Déposez-le parmi les images."),
     **dict.fromkeys(
@@ -43,13 +43,13 @@ ADVICE = {
     ),
     **dict.fromkeys(("ott", "ots", "otp", "dotx", "xltx", "potx", "ppsx"), "Enregistrez-le comme document."),
 }
-NOTHING = "Cette archive ne contient aucun fichier : vérifiez-la, puis redéposez-la."
-NESTED = "Cette archive en contient une autre (« {name} ») : déposez-les l’une à côté de l’autre."
+NOTHING = "Cette archive ne contient aucun fichier : vérifiez-la, puis redéposez-la."
+NESTED = "Cette archive en contient une autre (« {name} ») : déposez-les l’une à côté de l’autre."
 STRANGER = (
-    "Cette archive contient un fichier que nous n’acceptons pas (« {name} ») : retirez-le, puis redéposez-la."
+    "Cette archive contient un fichier que nous n’acceptons pas (« {name} ») : retirez-le, puis redéposez-la."
 )
 MOST_INSIDE = 200
-TOO_MANY = f"Cette archive contient trop de fichiers ({MOST_INSIDE} au plus) : partagez-la en plusieurs."
+TOO_MANY = f"Cette archive contient trop de fichiers ({MOST_INSIDE} au plus) : partagez-la en plusieurs."
 LEFTOVERS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
