@@ -22,7 +22,7 @@ NOT_TO_ONESELF = "Nul ne se confie une mission à soi-même."
 NOT_ALLOWED = "Vous ne pouvez pas confier cette mission."
 NOT_ALLOWED_TO_END = "Vous ne pouvez pas mettre fin à cette mission."
 ALREADY_ENDED = "Cette mission a déjà pris fin."
-LAST_ADMINISTRATOR = "C’est la dernière mission d’administration : confiez-en une autre avant d’y mettre fin."
+LAST_ADMINISTRATOR = "C’est la dernière mission d’administration : confiez-en une autre avant d’y mettre fin."
 
 
 def give_mandate(
@@ -189,7 +189,7 @@ def _check_substitute(mandate: Mandate, replaced: Mandate) -> None:
     if not same_place or replaced.user_id == mandate.user_id:
         raise ValidationError({"replaces": "L’intérim porte sur la même mission, d’une autre personne."})
     if replaced.ended_at is not None:
-        raise ValidationError({"replaces": "La mission suppléée a pris fin : confiez la mission elle-même."})
+        raise ValidationError({"replaces": "La mission suppléée a pris fin : confiez la mission elle-même."})
     if replaced.ends_on and (mandate.ends_on is None or mandate.ends_on > replaced.ends_on):
         raise ValidationError({"ends_on": "L’intérim ne dure pas plus que la mission suppléée."})
 

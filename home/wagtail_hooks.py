@@ -26,6 +26,6 @@ def register_settings_actions(actions: Any) -> None:
             """Which settings were changed."""
             known = {field.name: str(field.verbose_name) for field in HouseSettings._meta.fields}
             names = [known[name] for name in entry.data.get("fields", []) if name in known]
-            return f"Réglages changés : {', '.join(names)}"
+            return f"Réglages changés : {', '.join(names)}"
 
     actions.register_action(SETTINGS_CHANGED)(SettingsChanged)

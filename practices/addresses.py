@@ -30,7 +30,7 @@ def reserved_slugs() -> set[str]:
 def reserved_error(slug: str, depth: int) -> str:
     """Why a page at this depth of the tree may not take this slug, in French; empty when it may."""
     if depth <= DEEPEST_RESERVED and slug in reserved_slugs():
-        return f"L’adresse « {slug} » est déjà celle d’une page du site : choisissez-en une autre."
+        return f"L’adresse « {slug} » est déjà celle d’une page du site : choisissez-en une autre."
     return ""
 
 
@@ -48,7 +48,7 @@ def slug_errors(page: Page) -> list[str]:
         )
     published = Publication.objects.filter(page_id=page.pk or 0).values_list("path", flat=True).first()
     if published and published != "/" and page.slug != published.rstrip("/").rsplit("/", 1)[-1]:
-        errors.append("L’adresse d’une page publiée ne change plus : des liens y mènent déjà.")
+        errors.append("L’adresse d’une page publiée ne change plus : des liens y mènent déjà.")
     return errors
 
 

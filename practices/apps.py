@@ -18,6 +18,7 @@ class PracticesConfig(AppConfig):
         from academies.signals import mandate_changed
         from foundation.files import access
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
+        from practices.backoffice.listings import drop_bulk_actions
         from practices.publication import gate
         from practices.reference import load_vocabularies
 
@@ -39,3 +40,4 @@ class PracticesConfig(AppConfig):
         )
         access.register_checker(receivers.can_open_file)
         register_loader(load_vocabularies)
+        drop_bulk_actions()

@@ -157,7 +157,7 @@ def is_reviewer_at(user: User, page: Page, step: ReviewStep) -> bool:
     if step == ReviewStep.SECOND_READER:
         return (
             mandates.is_project_lead(user, theme)
-            or mandates.is_general_inspector(user, theme)
+            or _is_general_inspectorate_of(user, page)
             or _runs_the_page(user, page)
         )
     return False
@@ -192,16 +192,16 @@ def can_withdraw(user: User, page: Page) -> bool:
 def can_read_draft(user: User, page: Page) -> bool:
     """Whether someone may read the draft of a page.
 
-    Its team, its inspectors and associated readers, the lead, the general inspectorate of its theme and the
-    administrators always; the other teams of its theme once its referent shared it or sent it to review (domain.md,
-    "Who does what"), and of them the person whose opinion was asked.
+    Its team, its inspectors and associated readers, the lead, the general inspectorate and the administrators always;
+    the other teams of its theme once its referent shared it or sent it to review (domain.md, "Who does what"), and of
+    them the person whose opinion was asked.
     """
     if not user.is_active:
         return False
     if mandates.is_administrator(user) or _is_editor_in_chief(user, page):
         return True
     project = project_of(page)
-    if mandates.is_general_inspector(user, theme_of(page)):
+    if _is_general_inspectorate_of(user, page):
         return True
     if project is None:
         return False
@@ -256,6 +256,22 @@ def _is_editor_in_chief(user: User, page: Page) -> bool:
     if mandates.is_project_lead(user, theme):
         return True
     return theme is None and mandates.is_administrator(user)
+
+
+def _is_general_inspectorate_of(user: User, page: Page) -> bool:
+    """The general inspectorate of the page's theme; above the themes, all of it, but for pages of the site itself.
+
+    A dossier gathers several disciplines: whoever inspects one of them may be its second reader.
+    """
+    theme = theme_of(page)
+    if theme is not None:
+        return mandates.is_general_inspector(user, theme)
+    return needs_second_reader(page) and mandates.holds(user, Role.GENERAL_INSPECTOR)
+
+
+def needs_second_reader(page: Page) -> bool:
+    """Whether it is a page of the lead that someone else reads before it is published."""
+    return bool(getattr(page.specific_class, "needs_second_reader", False))
 
 
 def _is_started_by_hand(page: Page) -> bool:
@@ -323,7 +339,8 @@ def mandate_for(user: User, page: Page, step: ReviewStep) -> Mandate | None:
             continue
         is_on_project = project is not None and mandate.project_id == project.pk
         is_on_theme = mandate.project_id is None and mandate.theme_id in (None, theme.pk if theme else None)
-        if is_on_project or is_on_theme:
+        is_of_any_theme = theme is None and mandate.role == Role.GENERAL_INSPECTOR
+        if is_on_project or is_on_theme or is_of_any_theme:
             return mandate
     return None
 

@@ -17,6 +17,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from academies.permissions import is_referent
 from practices import permissions
 from practices.backoffice.vocabularies import VocabularyGroup
+from practices.backoffice.waiting import WaitingPanel
 from practices.models import ModeratedPage
 from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
 from practices.tree import project_of
@@ -49,9 +50,9 @@ def show_only_public_or_own_pages(pages: PageQuerySet, request: HttpRequest) -> 
 
 
 @hooks.register("construct_homepage_panels")
-def drop_stock_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Take away Wagtail's unpaginated panels: the queue shows what waits."""
-    panels[:] = [panel for panel in panels if type(panel).__name__ not in STOCK_PANELS]
+def put_our_panel_first(request: HttpRequest, panels: list[Any]) -> None:
+    """Say what waits; take away Wagtail's unpaginated panels, whose place the queue takes."""
+    panels[:] = [WaitingPanel(), *(panel for panel in panels if type(panel).__name__ not in STOCK_PANELS)]
 
 
 @hooks.register("construct_main_menu")

@@ -109,7 +109,7 @@ def _nature(publication: Publication, data: dict[str, Any]) -> str:
 
 
 def _axis(data: dict[str, Any]) -> str:
-    return data.get("axis") or " ; ".join(data.get("axes") or [])
+    return data.get("axis") or " ; ".join(data.get("axes") or [])
 
 
 def _values(rows: list[dict[str, Any]] | None, name: str) -> list[str]:

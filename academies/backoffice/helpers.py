@@ -165,7 +165,7 @@ class MandateButtons(FrenchButtons):
                     "url": self.url_helper.get_action_url("end", obj.pk),
                     "label": "Mettre fin",
                     "classname": self.finalise_classname(classes),
-                    "title": f"Mettre fin à la mission : {obj}",
+                    "title": f"Mettre fin à la mission : {obj}",
                 }
             )
         return buttons

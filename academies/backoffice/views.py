@@ -32,7 +32,7 @@ class FrenchFormMixin:
 
     def get_success_message(self, instance: Any) -> str:
         """Without a gender to agree with."""
-        return f"C’est enregistré : {instance}."
+        return f"C’est enregistré : {instance}."
 
     def get_success_message_buttons(self, instance: Any) -> list[Any]:
         """None: the list follows."""
@@ -40,7 +40,7 @@ class FrenchFormMixin:
 
     def get_error_message(self) -> str:
         """Above the errors of the fields."""
-        return "Rien n’est enregistré : corrigez ce qui est signalé ci-dessous."
+        return "Rien n’est enregistré : corrigez ce qui est signalé ci-dessous."
 
     def get_meta_title(self) -> str:
         """The window's title."""
@@ -50,6 +50,10 @@ class FrenchFormMixin:
 
 class HouseCreateView(FrenchFormMixin, CreateView):
     """The form of a new row."""
+
+    def get_page_subtitle(self) -> str:
+        """None: the title says what it is."""
+        return ""
 
     def get_page_title(self) -> str:
         """« Nouvelle campagne »."""
@@ -90,7 +94,7 @@ class HouseInspectView(InspectView):
         if isinstance(value, bool):
             return "Oui" if value else "Non"
         if isinstance(value, list):
-            return " ; ".join(str(part) for part in value)
+            return " ; ".join(str(part) for part in value)
         return super().get_field_display_value(field_name, field)
 
 
@@ -105,7 +109,7 @@ class HouseDeleteView(DeleteView):
 
     def confirmation_message(self) -> str:
         """The question."""
-        return f"Supprimer définitivement : {self.instance} ?"
+        return f"Supprimer définitivement : {self.instance} ?"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Delete it, or say that something cites it, without naming what the person may not see."""
@@ -115,9 +119,9 @@ class HouseDeleteView(DeleteView):
                 log(instance=self.instance, action="wagtail.delete", deleted=True)
                 self.instance.delete()
         except (ProtectedError, RestrictedError):
-            messages.error(request, f"Suppression impossible, autre chose en dépend : {name}.")
+            messages.error(request, f"Suppression impossible, autre chose en dépend : {name}.")
         else:
-            messages.success(request, f"C’est supprimé : {name}.")
+            messages.success(request, f"C’est supprimé : {name}.")
         return redirect(self.index_url)
 
 
@@ -206,7 +210,7 @@ class EndMandateView(InstanceSpecificView):
             reasons = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
             messages.error(request, " ".join(reasons))
         else:
-            messages.success(request, f"La mission a pris fin : {self.instance}.")
+            messages.success(request, f"La mission a pris fin : {self.instance}.")
         return redirect(self.index_url)
 
 

@@ -47,7 +47,7 @@ class Academy(Reference):
         "article",
         max_length=5,
         choices=Article,
-        help_text="Tel qu’il précède le nom : « académie d’Amiens ».",
+        help_text="Tel qu’il précède le nom : « académie d’Amiens ».",
     )
     label = models.CharField("libellé", max_length=120, editable=False)
     region = models.ForeignKey(

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Substr
 from django.db.models.lookups import Exact
 
 SCHOOL_YEAR = r"^[0-9]{4}-[0-9]{4}$"
-SCHOOL_YEAR_MESSAGE = "Une année scolaire s’écrit « 2025-2026 »."
+SCHOOL_YEAR_MESSAGE = "Une année scolaire s’écrit « 2025-2026 »."
 RESERVED_SLUGS = ("dossiers",)
 """What else stands beside the campaigns in the addresses under /pratiques/."""
 
@@ -26,7 +26,7 @@ def validate_school_year(value: str) -> None:
 def validate_campaign_slug(value: str) -> None:
     """Refuse an address that another page needs."""
     if value in RESERVED_SLUGS:
-        raise ValidationError(f"L’adresse « {value} » est réservée.", code="reserved")
+        raise ValidationError(f"L’adresse « {value} » est réservée.", code="reserved")
 
 
 def _years_follow_each_other() -> Q:
@@ -50,7 +50,7 @@ class Campaign(models.Model):
         max_length=9,
         unique=True,
         validators=[validate_school_year],
-        help_text="Sous la forme « 2025-2026 ».",
+        help_text="Sous la forme « 2025-2026 ».",
     )
     slug = models.SlugField(
         "identifiant d’adresse", max_length=50, unique=True, blank=True, validators=[validate_campaign_slug]
@@ -68,7 +68,7 @@ class Campaign(models.Model):
     lead_may_publish_alone = models.BooleanField(
         "publication sans seconde lecture",
         default=False,
-        help_text="La DNE A2 peut publier ses propres pages sans seconde lecture ; la page le dit.",
+        help_text="La DNE A2 peut publier ses propres pages sans seconde lecture ; la page le dit.",
     )
     default_maximum = models.PositiveSmallIntegerField("maximum d’académies par thème", default=8)
 

@@ -126,7 +126,7 @@ class Mandate(models.Model):
         on_delete=models.PROTECT,
         related_name="mandates",
         verbose_name="thème",
-        help_text="Pour la chefferie de projet et l’inspection générale ; vide : tous les thèmes.",
+        help_text="Pour la chefferie de projet et l’inspection générale ; vide : tous les thèmes.",
     )
     project = models.ForeignKey(
         Project,
@@ -206,8 +206,8 @@ class Mandate(models.Model):
                 | Q(role=Role.ACADEMIC_CONTACT, academy__isnull=False, region__isnull=True)
                 | Q(role=Role.DIGITAL_DELEGATE, academy__isnull=False, region__isnull=True)
                 | Q(role=Role.DIGITAL_DELEGATE, academy__isnull=True, region__isnull=False),
-                violation_error_message="Un rôle national n’a ni académie ni région ; une délégation au "
-                "numérique a l’une ou l’autre ; les autres rôles ont une académie.",
+                violation_error_message="Un rôle national n’a ni académie ni région ; une délégation au "
+                "numérique a l’une ou l’autre ; les autres rôles ont une académie.",
             ),
             models.CheckConstraint(
                 name="mandate_corps_goes_with_inspectors",

@@ -70,12 +70,12 @@ class Project(models.Model):
         if stored is not None and stored != (self.theme_id, self.academy_id):
             raise ValidationError("Un projet ne change ni de thème ni d’académie.")
         if self.axis and self.theme.axes and self.axis not in self.theme.axes:
-            axes = " ; ".join(self.theme.axes)
-            raise ValidationError({"axis": f"Cet axe n’est pas l’un de ceux du thème : {axes}."})
+            axes = " ; ".join(self.theme.axes)
+            raise ValidationError({"axis": f"Cet axe n’est pas l’un de ceux du thème : {axes}."})
         others = Project.objects.filter(theme=self.theme_id).exclude(pk=self.pk)
         if others.count() >= self.theme.maximum:
             raise ValidationError(
-                {"theme": f"Ce thème a déjà son maximum : {count_of(self.theme.maximum, 'projet,projets')}."}
+                {"theme": f"Ce thème a déjà son maximum : {count_of(self.theme.maximum, 'projet,projets')}."}
             )
 
     @property

@@ -28,7 +28,7 @@ class Reference(models.Model):
         "retiré le",
         null=True,
         blank=True,
-        help_text="Un terme retiré n’est plus proposé ; ce qui le cite le garde.",
+        help_text="Un terme retiré n’est plus proposé ; ce qui le cite le garde.",
     )
 
     objects = ReferenceQuerySet.as_manager()
@@ -47,7 +47,7 @@ class Term(Reference):
 
     label = models.CharField("libellé", max_length=120)
     scolomfr_uri = models.URLField(
-        "concept ScoLOMFR", blank=True, help_text="Adresse du concept ; vide s’il n’y en a pas."
+        "concept ScoLOMFR", blank=True, help_text="Adresse du concept ; vide s’il n’y en a pas."
     )
 
     class Meta(Reference.Meta):

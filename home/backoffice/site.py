@@ -18,6 +18,7 @@ from academies.backoffice.views import HouseEditView
 from academies.models.mandate import today
 from home import actions, permissions
 from home.accessibility import status_of
+from home.backoffice.stale import KeepBothVersionsMixin
 from home.models import AccessibilityAudit, HouseSettings
 from practices.person import person
 
@@ -70,7 +71,7 @@ class AuditPermissions(PermissionHelper):
         return permissions.may_record_audits(user)
 
 
-class SettingsEditView(HouseEditView):
+class SettingsEditView(KeepBothVersionsMixin, HouseEditView):
     """The form of the settings; what the law asks for and nobody has said yet is named on top."""
 
     page_title = "Réglages du site"
@@ -78,7 +79,7 @@ class SettingsEditView(HouseEditView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form."""
         if missing := self.instance.missing():
-            messages.warning(request, f"Les pages légales attendent encore : {', '.join(missing)}.")
+            messages.warning(request, f"Les pages légales attendent encore : {', '.join(missing)}.")
         response: HttpResponse = super().get(request, *args, **kwargs)
         return response
 
@@ -134,7 +135,7 @@ class SettingsAdmin(HouseModelAdmin):
                 FieldPanel("accessibility_plan_url"),
                 FieldPanel("accessibility_review_url"),
             ],
-            heading="Accessibilité : adresses des documents",
+            heading="Accessibilité : adresses des documents",
         ),
     ]
 

@@ -77,14 +77,14 @@ class ContactForm(forms.Form):
         help_text="5 000 caractères au plus. N’y écrivez aucun nom d’élève.",
         error_messages={
             "required": "Écrivez votre message.",
-            "max_length": "Votre message compte %(show_value)d caractères : ramenez-le à 5 000 au plus.",
+            "max_length": "Votre message compte %(show_value)d caractères : ramenez-le à 5 000 au plus.",
         },
     )
     email = CleanEmailField(
         label="Votre adresse électronique (facultatif)",
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        help_text="Pour recevoir une réponse. Par exemple : prenom.nom@exemple.fr.",
+        help_text="Pour recevoir une réponse. Par exemple : prenom.nom@exemple.fr.",
         error_messages={
             "invalid": "Cette adresse n’est pas complète. Elle s’écrit comme prenom.nom@exemple.fr."
         },
@@ -94,7 +94,7 @@ class ContactForm(forms.Form):
         max_length=LONGEST_PAGE,
         required=False,
         help_text="Son adresse, si votre message porte sur une page précise.",
-        error_messages={"max_length": f"Cette adresse dépasse {LONGEST_PAGE} caractères : raccourcissez-la."},
+        error_messages={"max_length": f"Cette adresse dépasse {LONGEST_PAGE} caractères : raccourcissez-la."},
     )
     website = Clean(label="Laissez ce champ vide", required=False)
     token = Clean(required=False, widget=forms.HiddenInput)

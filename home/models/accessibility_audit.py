@@ -50,7 +50,7 @@ class AccessibilityAudit(models.Model):
     pages_checked = _lines("pages vérifiées")
     environments = _lines(
         "environnement de test",
-        "Une combinaison par ligne : navigateur, aide technique et leurs versions.",
+        "Une combinaison par ligne : navigateur, aide technique et leurs versions.",
     )
     tools = _lines("outils", "Un par ligne.")
     established_on = models.DateField("déclaration établie le", default=timezone.localdate)
@@ -77,7 +77,7 @@ class AccessibilityAudit(models.Model):
         counts = (self.conforming, self.not_conforming, self.not_applicable)
         if None not in counts and sum(counts) != CRITERIA:
             errors["conforming"] = (
-                f"Le RGAA {RGAA} compte {CRITERIA} critères : les trois nombres font {sum(counts)}."
+                f"Le RGAA {RGAA} compte {CRITERIA} critères : les trois nombres font {sum(counts)}."
             )
         today = timezone.localdate()
         for field in ("audited_on", "established_on"):
@@ -85,6 +85,6 @@ class AccessibilityAudit(models.Model):
             if day and day > today:
                 errors[field] = "Cette date n’est pas encore venue."
         if self.not_conforming and not self.non_conformities.strip():
-            errors["non_conformities"] = "Nommez ce qui n’est pas conforme : la déclaration doit le dire."
+            errors["non_conformities"] = "Nommez ce qui n’est pas conforme : la déclaration doit le dire."
         if errors:
             raise ValidationError(errors)

@@ -49,7 +49,7 @@ class HouseSettings(models.Model):
     entity_address = models.TextField("adresse et téléphone de l’entité", blank=True, max_length=500)
     publication_director = _line(
         "directeur ou directrice de la publication",
-        "Une fonction, par exemple « directeur du numérique pour l’éducation ».",
+        "Une fonction, par exemple « direction du numérique pour l’éducation ».",
     )
     host_name = _line("hébergeur")
     host_address = models.TextField("adresse de l’hébergeur", blank=True, max_length=500)
@@ -63,10 +63,10 @@ class HouseSettings(models.Model):
         "délégué ou déléguée à la protection des données",
         blank=True,
         max_length=500,
-        help_text="Comment joindre cette personne : service, adresse électronique ou postale.",
+        help_text="Comment joindre cette personne : service, adresse électronique ou postale.",
     )
     log_retention = _line(
-        "durée de conservation des journaux techniques", "Par exemple « six mois ».", max_length=60
+        "durée de conservation des journaux techniques", "Par exemple « six mois ».", max_length=60
     )
     accessibility_scheme_url = _address("schéma pluriannuel de mise en accessibilité")
     accessibility_plan_url = _address("plan d’actions de l’année")

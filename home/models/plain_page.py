@@ -20,7 +20,7 @@ class PlainPage(LeadOwnedPage):
     needs_second_reader = False
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    page_description = "Une page du site lui-même : une présentation, une annonce, un mode d’emploi."
+    page_description = "Une page du site lui-même : une présentation, une annonce, un mode d’emploi."
 
     summary: models.TextField[str, str] = models.TextField(
         "résumé", blank=True, max_length=300, help_text="Deux phrases, en tête de la page."

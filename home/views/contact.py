@@ -17,15 +17,15 @@ from home.views.pages import page
 logger = logging.getLogger(__name__)
 
 TOO_OLD = (
-    "Le formulaire était ouvert depuis trop longtemps : relisez votre message, puis envoyez-le de nouveau."
+    "Le formulaire était ouvert depuis trop longtemps : relisez votre message, puis envoyez-le de nouveau."
 )
 TOO_FAST = "Votre message est arrivé bien vite. Attendez quelques secondes, puis envoyez-le de nouveau."
-TRAPPED = "Votre message ressemble à un envoi automatique : relisez-le, puis envoyez-le de nouveau."
+TRAPPED = "Votre message ressemble à un envoi automatique : relisez-le, puis envoyez-le de nouveau."
 TOO_MANY = (
     "Plusieurs messages sont déjà partis de votre connexion. Gardez celui-ci, et envoyez-le dans une heure."
 )
 NOT_KEPT = (
-    "Le message n’a pas pu être enregistré. Il est resté ci-dessous : envoyez-le de nouveau dans un instant."
+    "Le message n’a pas pu être enregistré. Il est resté ci-dessous : envoyez-le de nouveau dans un instant."
 )
 
 

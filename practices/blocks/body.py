@@ -9,6 +9,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from practices.blocks.media import (
+    AudioBlock,
     CalloutBlock,
     GalleryBlock,
     PictureBlock,
@@ -71,7 +72,7 @@ class StepBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=150, label="Titre de l’étape")
     duration = blocks.CharBlock(
-        required=False, max_length=40, label="Durée", help_text="Par exemple : 20 min."
+        required=False, max_length=40, label="Durée", help_text="Par exemple : 20 min."
     )
     text = blocks.RichTextBlock(
         features=STEP_FEATURES, label="Ce que font les élèves et l’équipe enseignante"
@@ -94,6 +95,7 @@ class SectionContentBlock(StrictStreamBlock):
     callout = CalloutBlock()
     gallery = GalleryBlock()
     video = VideoBlock()
+    audio = AudioBlock()
 
 
 class SectionKindBlock(blocks.ChoiceBlock):
@@ -109,7 +111,7 @@ class SectionBlock(blocks.StructBlock):
 
     kind = SectionKindBlock(choices=SECTION_CHOICES, label="Rubrique")
     title = blocks.CharBlock(
-        required=False, max_length=120, label="Titre", help_text="Seulement pour « Autre rubrique »."
+        required=False, max_length=120, label="Titre", help_text="Seulement pour « Autre rubrique »."
     )
     content = SectionContentBlock(label="Contenu")
 

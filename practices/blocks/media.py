@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -18,6 +19,9 @@ CALLOUT_CHOICES = [
     ("further", "Pour aller plus loin"),
 ]
 CALLOUT_TITLES = dict(CALLOUT_CHOICES)
+NO_RECORDING = (
+    "Ce document ne s’écoute pas : choisissez un enregistrement MP3, OGG ou OPUS, ou utilisez « Document »."
+)
 
 
 def validate_video_host(url: str) -> None:
@@ -26,7 +30,7 @@ def validate_video_host(url: str) -> None:
     if host not in settings.VIDEO_HOSTS:
         allowed = ", ".join(settings.VIDEO_HOSTS)
         raise ValidationError(
-            f"Déposez la vidéo sur un de ces services, puis copiez son adresse : {allowed}."
+            f"Déposez la vidéo sur un de ces services, puis copiez son adresse : {allowed}."
         )
 
 
@@ -55,9 +59,9 @@ class GalleryBlock(blocks.StructBlock):
 class QuoteBlock(blocks.StructBlock):
     """Somebody's words."""
 
-    text = blocks.TextBlock(max_length=600, label="Citation", help_text="Sans guillemets : ils sont ajoutés.")
+    text = blocks.TextBlock(max_length=600, label="Citation", help_text="Sans guillemets : ils sont ajoutés.")
     source = blocks.CharBlock(
-        required=False, max_length=150, label="De qui", help_text="Sans nom d’élève : « Un groupe de 4e »."
+        required=False, max_length=150, label="De qui", help_text="Sans nom d’élève : « Un groupe de 4e »."
     )
 
     class Meta:
@@ -82,7 +86,7 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=150, label="Titre de la vidéo")
     url = blocks.URLBlock(label="Adresse de la vidéo", validators=[validate_video_host], max_length=300)
     duration = blocks.CharBlock(
-        required=False, max_length=20, label="Durée", help_text="Par exemple : 2 min 30."
+        required=False, max_length=20, label="Durée", help_text="Par exemple : 2 min 30."
     )
     transcript = blocks.RichTextBlock(
         features=STEP_FEATURES,
@@ -95,16 +99,25 @@ class VideoBlock(blocks.StructBlock):
         label = "Vidéo"
 
 
-class AudioBlock(blocks.StructBlock):
-    """A recording deposited here, with its transcript.
+class RecordingChooserBlock(DocumentChooserBlock):
+    """Chooses a document that is listened to."""
 
-    The editor does not offer it yet: uploads take no sound until its metadata can be removed (docs/decisions.md).
-    """
+    def clean(self, value: Any) -> Any:
+        """Refuse a document that is read."""
+        recording = super().clean(value)
+        if recording is not None and not recording.is_sound:
+            raise ValidationError(NO_RECORDING)
+        return recording
+
+
+class AudioBlock(blocks.StructBlock):
+    """A recording deposited here, with its transcript."""
 
     title = blocks.CharBlock(max_length=150, label="Titre de l’enregistrement")
-    recording = DocumentChooserBlock(
+    recording = RecordingChooserBlock(
         label="Enregistrement",
-        help_text="Au format MP3 ou OGG. Une voix d’élève demande une autorisation écrite.",
+        help_text="Au format MP3, OGG ou OPUS. Une voix d’élève demande une autorisation écrite, "
+        "même sans son nom.",
     )
     transcript = blocks.RichTextBlock(
         features=STEP_FEATURES,

@@ -45,13 +45,13 @@ def remedies_for_html(source: str) -> Iterator[str]:
     root = lxml.html.fragment_fromstring(source, create_parent="div")
     levels = {heading.tag for heading in root.iter("h3", "h4", "h5", "h6")}
     if levels and "h3" not in levels:
-        yield "un niveau de titre est sauté : commencez par un titre de premier niveau."
+        yield "un niveau de titre est sauté : commencez par un titre de premier niveau."
     for paragraph in root.iter("p"):
         if _is_false_heading(paragraph):
-            yield f"« {_words(paragraph)} » est un paragraphe tout en gras : faites-en un titre."
+            yield f"« {_words(paragraph)} » est un paragraphe tout en gras : faites-en un titre."
     for link in root.iter("a"):
         if _is_vague(_words(link)):
-            yield f"le lien « {_words(link)} » ne dit pas où il mène : nommez ce qu’on y trouve."
+            yield f"le lien « {_words(link)} » ne dit pas où il mène : nommez ce qu’on y trouve."
 
 
 def _remedies_for(block: Any) -> Iterator[str]:
@@ -64,9 +64,9 @@ def _remedies_for(block: Any) -> Iterator[str]:
             yield from remedies_for_html(step["text"].source)
     if block.block_type in ("video", "audio") and _is_untranscribed(value):
         what = "la vidéo" if block.block_type == "video" else "l’enregistrement"
-        yield f"écrivez la transcription de {what} « {value['title']} » : tout ce qui est dit et montré."
+        yield f"écrivez la transcription de {what} « {value['title']} » : tout ce qui est dit et montré."
     if block.block_type == "table" and _lacks_headings(value["table"]):
-        yield f"donnez un titre à chaque colonne du tableau « {value['caption']} »."
+        yield f"donnez un titre à chaque colonne du tableau « {value['caption']} »."
 
 
 def _is_untranscribed(value: Any) -> bool:

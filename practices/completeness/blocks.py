@@ -22,19 +22,19 @@ def incomplete_blocks_of(page: Page) -> Iterator[Missing]:
     for name in ("key_points", "selection"):
         if hasattr(page, name) and any(not _is_valid(block) for block in getattr(page, name)):
             label = page._meta.get_field(name).verbose_name
-            yield Missing(french_typography(f"Complétez chaque bloc de « {label} », ou supprimez-le."), name)
+            yield Missing(french_typography(f"Complétez chaque bloc de « {label} », ou supprimez-le."), name)
 
 
 def _incomplete_in(section: Any) -> Iterator[Missing]:
     value = section.value
     if value["kind"] == "other" and not value["title"]:
-        yield Missing(french_typography("Donnez son titre à chaque « Autre rubrique »."), "body")
+        yield Missing(french_typography("Donnez son titre à chaque « Autre rubrique »."), "body")
     elif not value["kind"]:
         yield Missing("Choisissez le nom de chaque rubrique.", "body")
     place = section_title(value) or "Rubrique sans nom"
     for block in value["content"]:
         if _is_half_filled(block):
-            yield at(place, f"complétez le bloc « {block.block.label} », ou supprimez-le.", "body")
+            yield at(place, f"complétez le bloc « {block.block.label} », ou supprimez-le.", "body")
 
 
 def _is_half_filled(block: Any) -> bool:

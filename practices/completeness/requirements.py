@@ -58,12 +58,12 @@ REQUIREMENTS: dict[type[Page], tuple[Requirement, ...]] = {
         ),
         (
             "disciplines",
-            "Choisissez au moins une discipline, ou écrivez-la dans « Ce qui manque dans les listes ».",
+            "Choisissez au moins une discipline, ou écrivez-la dans « Ce qui manque dans les listes ».",
             _chosen_or_in_words("disciplines"),
         ),
         (
             "levels",
-            "Choisissez au moins un niveau, ou écrivez-le dans « Ce qui manque dans les listes ».",
+            "Choisissez au moins un niveau, ou écrivez-le dans « Ce qui manque dans les listes ».",
             _chosen_or_in_words("levels"),
         ),
         (

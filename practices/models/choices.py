@@ -49,14 +49,14 @@ class NameDisplay(models.TextChoices):
 
     NAME = "name", "Prénom et nom"
     INITIALS = "initials", "Initiales"
-    TEAM = "team", "Sans nom : « l’équipe de l’académie »"
+    TEAM = "team", "Sans nom : « l’équipe de l’académie »"
 
 
 class DocumentRole(models.TextChoices):
     """What a document is for."""
 
     PUPIL_SHEET = "pupil_sheet", "Fiche élève"
-    TEACHER_SHEET = "teacher_sheet", "Fiche enseignant"
+    TEACHER_SHEET = "teacher_sheet", "Fiche pour enseigner"
     ANSWER_KEY = "answer_key", "Corrigé"
     SLIDES = "slides", "Diaporama"
     OTHER = "other", "Autre document"

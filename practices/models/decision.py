@@ -109,4 +109,4 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} : {self.page_title}"
+        return f"{self.get_kind_display()} : {self.page_title}"

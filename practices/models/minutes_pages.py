@@ -22,13 +22,13 @@ class MinutesContent(ModeratedPage):
     """What a meeting's public synthesis says, whoever met."""
 
     held_on = models.DateField("date de la réunion", null=True, blank=True)
-    place = models.CharField("lieu", max_length=150, blank=True, help_text="« Paris », « À distance ».")
+    place = models.CharField("lieu", max_length=150, blank=True, help_text="« Paris », « À distance ».")
     agenda = RichTextField("ordre du jour", features=TEXT_FEATURES, blank=True)
     synthesis = RichTextField(
         "synthèse",
         features=TEXT_FEATURES,
         blank=True,
-        help_text="Ce qui a été dit et décidé, sans nommer personne ; le compte rendu complet reste au groupe.",
+        help_text="Ce qui a été dit et décidé, sans nommer personne ; le compte rendu complet reste au groupe.",
     )
 
     class Meta:

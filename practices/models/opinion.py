@@ -29,7 +29,7 @@ class SharedDraft(models.Model):
         verbose_name_plural = "brouillons partagés"
 
     def __str__(self) -> str:
-        return f"Brouillon partagé : {self.page.draft_title}"
+        return f"Brouillon partagé : {self.page.draft_title}"
 
 
 class OpinionQuerySet(models.QuerySet["Opinion"]):

@@ -20,7 +20,7 @@ class PageAuthor(Orderable):
         "fonction",
         max_length=150,
         blank=True,
-        help_text="Dans la forme choisie par la personne : « professeure d’anglais », « professeur documentaliste ».",
+        help_text="Dans la forme choisie par la personne : « professeure d’anglais », « professeur documentaliste ».",
     )
     name_display = models.CharField(
         "nom sur la page publique", max_length=10, choices=NameDisplay, default=NameDisplay.NAME

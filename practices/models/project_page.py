@@ -91,10 +91,10 @@ class AcademyProjectPage(ModeratedPage):
     axis = models.CharField("axe de travail", max_length=250, blank=True)
     approach = RichTextField("démarche envisagée", features=TEXT_FEATURES, blank=True)
     tools = models.CharField("outils envisagés", max_length=250, blank=True)
-    team_size = models.PositiveSmallIntegerField("nombre d’enseignants", null=True, blank=True)
+    team_size = models.PositiveSmallIntegerField("nombre de membres de l’équipe", null=True, blank=True)
     levels = ParentalManyToManyField("academies.Level", blank=True, related_name="+", verbose_name="niveaux")
     tracks = models.CharField(
-        "voies", max_length=150, blank=True, help_text="« Voie générale », « voie professionnelle »…"
+        "voies", max_length=150, blank=True, help_text="« Voie générale », « voie professionnelle »…"
     )
     partners = ParentalManyToManyField(
         "academies.Academy",

@@ -24,7 +24,7 @@ class ReviewLock(WorkflowLock):
         if not self.for_user(user):
             return None
         message = (
-            f"Cette page attend une décision (« {self.task.name} ») : elle ne se modifie pas pour l’instant."
+            f"Cette page attend une décision (« {self.task.name} ») : elle ne se modifie pas pour l’instant."
         )
         may_take_back = permissions.can_take_back(user, self.object)
         return f"{message} Pour la corriger, reprenez-la." if may_take_back else message

@@ -56,7 +56,7 @@ class ScenarioPage(ModeratedPage):
         "résumé",
         blank=True,
         max_length=600,
-        help_text="En trois phrases, pour quelqu’un qui n’est pas de la discipline : ce que font les élèves, "
+        help_text="En trois phrases, pour quelqu’un qui n’est pas de la discipline : ce que font les élèves, "
         "avec quoi, et ce qu’ils y apprennent. 600 caractères au plus.",
     )
     nature = models.CharField(
@@ -64,7 +64,7 @@ class ScenarioPage(ModeratedPage):
         max_length=20,
         choices=Nature,
         default=Nature.SCENARIO,
-        help_text="Les champs demandés en dépendent : enregistrez après l’avoir changée.",
+        help_text="Les champs demandés en dépendent : enregistrez après l’avoir changée.",
     )
     disciplines = ParentalManyToManyField(
         "academies.Discipline", blank=True, related_name="+", verbose_name="disciplines"
@@ -74,7 +74,7 @@ class ScenarioPage(ModeratedPage):
         "entrée du programme",
         max_length=250,
         blank=True,
-        help_text="Dans vos mots ou dans ceux du programme. Par exemple : « Habiter une métropole ».",
+        help_text="Dans vos mots ou dans ceux du programme. Par exemple : « Habiter une métropole ».",
     )
     programme_entries = terms_of(Vocabulary.PROGRAMME_ENTRY, "entrées du programme, dans la liste")
     session_count = models.PositiveSmallIntegerField(
@@ -103,7 +103,7 @@ class ScenarioPage(ModeratedPage):
         "ce qui manque dans les listes",
         max_length=250,
         blank=True,
-        help_text="Un niveau, un lieu, un outil que vous ne trouvez pas : écrivez-le ici, séparé par des virgules. "
+        help_text="Un niveau, un lieu, un outil que vous ne trouvez pas : écrivez-le ici, séparé par des virgules. "
         "Il devient un mot-clé, et rien n’est bloqué.",
     )
     keywords = ClusterTaggableManager(

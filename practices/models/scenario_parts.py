@@ -73,14 +73,14 @@ class ScenarioTool(Orderable):
         related_name="+",
         limit_choices_to={"vocabulary": Vocabulary.TOOL, "retired_on": None},
         verbose_name="sorte d’outil",
-        help_text="Si aucune sorte ne convient, laissez vide : le nom suffit.",
+        help_text="Si aucune sorte ne convient, laissez vide : le nom suffit.",
     )
     pupil_account = models.BooleanField("l’élève a besoin d’un compte", default=False)
     data_sent = models.CharField(
         "données d’élèves transmises",
         max_length=250,
         blank=True,
-        help_text="Ce qui sort de l’établissement ; laissez vide si rien n’en sort.",
+        help_text="Ce qui sort de l’établissement ; laissez vide si rien n’en sort.",
     )
     generative_ai = models.BooleanField("repose sur une intelligence artificielle générative", default=False)
     free_alternative = models.CharField("équivalent libre", max_length=150, blank=True)
@@ -141,7 +141,7 @@ class ScenarioVariant(Orderable):
         SCENARIO, on_delete=models.CASCADE, related_name="+", verbose_name="variante"
     )
     note = models.CharField(
-        "ce qui change", max_length=250, blank=True, help_text="Par exemple : « La même séance en 2de. »"
+        "ce qui change", max_length=250, blank=True, help_text="Par exemple : « La même séance en 2de. »"
     )
 
     panels: ClassVar[list[Any]] = [FieldPanel("scenario"), FieldPanel("note")]
@@ -165,7 +165,7 @@ class ScenarioTrial(Orderable):
     feedback = models.TextField(
         "ce qu’on en retient",
         max_length=1000,
-        help_text="Ce qui a été changé, ce qui a marché, ce qui n’a pas marché : en quelques phrases.",
+        help_text="Ce qui a été changé, ce qui a marché, ce qui n’a pas marché : en quelques phrases.",
     )
 
     panels: ClassVar[list[Any]] = [

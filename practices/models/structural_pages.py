@@ -151,7 +151,7 @@ class ThemePage(LeadOwnedPage):
         "ce qu’il en est sorti",
         features=TEXT_FEATURES,
         blank=True,
-        help_text="Quelques phrases, au fil de l’année : où en sont les groupes, ce qui se dessine.",
+        help_text="Quelques phrases, au fil de l’année : où en sont les groupes, ce qui se dessine.",
     )
     project_order = models.CharField(
         "ordre des projets", max_length=10, choices=ProjectOrder, blank=True, default=ProjectOrder.ACADEMY

@@ -61,7 +61,7 @@ class AcademicSynthesisPage(ModeratedPage):
     parent_page_types: ClassVar[list[str]] = ["practices.AcademyProjectPage"]
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
-    page_description = "Le bilan de l’année : ce que le groupe a fait, compris, et laisse à d’autres."
+    page_description = "Le bilan de l’année : ce que le groupe a fait, compris, et laisse à d’autres."
 
     summary = models.TextField(
         "résumé",
@@ -95,7 +95,7 @@ class AcademicSynthesisPage(ModeratedPage):
 
     def start_below(self, parent: Page) -> None:
         """Named after its project, under the licence that lets others quote it."""
-        self.title = f"Synthèse académique : {parent.title}"[:255]
+        self.title = f"Synthèse académique : {parent.title}"[:255]
         self.slug = "synthese"
         self.licence = Licence.CC_BY.value
 
@@ -125,7 +125,7 @@ class NationalSynthesisPage(LeadOwnedPage):
     summary = models.TextField("résumé", blank=True, max_length=600)
     introduction = text_of("introduction")
     introduction_signed_by = models.CharField("introduction signée par", max_length=150, blank=True)
-    introduction_function = models.CharField("fonction du signataire", max_length=150, blank=True)
+    introduction_function = models.CharField("fonction de la personne qui signe", max_length=150, blank=True)
     reflection = text_of("réflexion sur le thème")
     axes_text = text_of("axes de travail")
     key_points = BlocksField(

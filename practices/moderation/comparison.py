@@ -48,6 +48,11 @@ register_comparison_class(ParentalManyToManyField, comparison_class=UnorderedCom
 def changes_between(request: HttpRequest, before: Page, after: Page) -> list[Change]:
     """The fields that differ, in the order of the editor; empty when nothing changed."""
     panel = after.get_edit_handler().get_bound_panel(instance=after, request=request, form=None)
+    return changes_in(panel, before, after)
+
+
+def changes_in(panel: Any, before: Any, after: Any) -> list[Change]:
+    """The fields of an editor's panel that differ between two states of what it edits."""
     compared = [compare(before, after) for compare in panel.get_comparison()]
     return [
         Change(str(comparison.field_label()), list(_differences(comparison)))
@@ -77,7 +82,7 @@ def _differences(comparison: Any) -> Iterator[Difference]:
         return
     for number, row in enumerate(comparison.get_child_comparisons(), start=1):
         if what := _what_happened_to(row):
-            yield Difference(f"{comparison.field_label()} {number} : {what}", "")
+            yield Difference(f"{comparison.field_label()} {number} : {what}", "")
         for field in row.get_field_comparisons():
             if field.has_changed():
                 yield Difference(

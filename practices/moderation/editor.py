@@ -21,8 +21,8 @@ from practices.moderation.errors import AlreadyInReview, ReviewRefused
 from practices.moderation.words import agree, the_page
 from practices.person import person
 
-STALE = "Cette page a changé depuis que vous l’avez ouverte : enregistrez-la pour voir les deux versions."
-IN_REVIEW = "Cette page est en relecture : ce que vous venez d’écrire n’est pas enregistré."
+STALE = "Cette page a changé depuis que vous l’avez ouverte : enregistrez-la pour voir les deux versions."
+IN_REVIEW = "Cette page est en relecture : ce que vous venez d’écrire n’est pas enregistré."
 
 
 class SubmittingView:
@@ -52,7 +52,7 @@ class SubmittingView:
                 format_html_join(
                     "",
                     "{}<ul>{}</ul>",
-                    [("Le brouillon est enregistré, mais il n’est pas encore complet :", items)],
+                    [("Le brouillon est enregistré, mais il n’est pas encore complet :", items)],
                 ),
             )
         except ReviewRefused as refusal:
@@ -60,7 +60,7 @@ class SubmittingView:
         else:
             sent = agree(self.page, "envoyé")
             messages.success(
-                self.request, f"{the_page(self.page)} « {self.page.draft_title} » a été {sent} en relecture."
+                self.request, f"{the_page(self.page)} « {self.page.draft_title} » a été {sent} en relecture."
             )
             return self.redirect_away()  # type: ignore[attr-defined, no-any-return]  # of Wagtail's views
         return redirect("wagtailadmin_pages:edit", self.page.pk)
@@ -137,7 +137,7 @@ class HouseEditView(SubmittingView, EditView):
         except ReviewRefused as refusal:
             messages.error(self.request, str(refusal))
         else:
-            messages.success(self.request, "La page est de nouveau à vous : vous pouvez la modifier.")
+            messages.success(self.request, "La page est de nouveau à vous : vous pouvez la modifier.")
         return redirect("wagtailadmin_pages:edit", self.page.pk)
 
     def show_both_versions(self) -> HttpResponse:

@@ -11,7 +11,7 @@ class AlreadyInReview(ReviewRefused):
     """The page was sent to review before."""
 
     def __init__(self) -> None:
-        super().__init__("Cette page est déjà en relecture : rien n’a été envoyé une seconde fois.")
+        super().__init__("Cette page est déjà en relecture : rien n’a été envoyé une seconde fois.")
 
 
 class ReviewOver(ReviewRefused):
@@ -19,7 +19,7 @@ class ReviewOver(ReviewRefused):
 
     def __init__(self) -> None:
         super().__init__(
-            "Cette relecture n’est plus en cours : une décision a été prise, ou la page a été reprise par son équipe."
+            "Cette relecture n’est plus en cours : une décision a été prise, ou la page a été reprise par son équipe."
         )
 
 
@@ -27,14 +27,14 @@ class PageChanged(ReviewRefused):
     """The page is not what the person saw when deciding."""
 
     def __init__(self) -> None:
-        super().__init__("La page a changé depuis que vous l’avez ouverte : relisez-la avant de décider.")
+        super().__init__("La page a changé depuis que vous l’avez ouverte : relisez-la avant de décider.")
 
 
 class ReasonRequired(ReviewRefused):
     """A decision against a page says why."""
 
     def __init__(self) -> None:
-        super().__init__("Écrivez le motif : l’équipe doit savoir ce qui est attendu.")
+        super().__init__("Écrivez le motif : l’équipe doit savoir ce qui est attendu.")
 
 
 class NotAllowed(ReviewRefused):
@@ -48,4 +48,4 @@ class NotPublishable(ReviewRefused):
     """The page lacks something without which nothing is published."""
 
     def __init__(self, missing: list[str]) -> None:
-        super().__init__("La page ne peut pas être publiée ainsi : " + " ".join(missing))
+        super().__init__("La page ne peut pas être publiée ainsi : " + " ".join(missing))

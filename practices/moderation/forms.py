@@ -35,6 +35,6 @@ class WithdrawalForm(forms.Form):
         label="Motif du retrait",
         max_length=COMMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Ce motif est public : il s’affiche à l’adresse de la page. Ne nommez personne.",
-        error_messages={"required": "Écrivez le motif : il s’affiche à l’adresse de la page."},
+        help_text="Ce motif est public : il s’affiche à l’adresse de la page. Ne nommez personne.",
+        error_messages={"required": "Écrivez le motif : il s’affiche à l’adresse de la page."},
     )

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from academies import permissions as mandates
 from foundation.mail import send_later
 from foundation.models import User
+from practices import permissions
 from practices.models import Decision, DecisionKind, Opinion, ReviewStep
 from practices.moderation.words import agree, it, the_page
 from practices.tree import project_of, theme_of
@@ -51,12 +52,12 @@ def submitted(page: Page, actor: User) -> None:
     state = page.current_workflow_task_state
     project = project_of(page)
     sentence = (
-        f"{the_page(page)} « {page.draft_title} » a été {agree(page, 'envoyé')} en relecture par {actor}."
+        f"{the_page(page)} « {page.draft_title} » a été {agree(page, 'envoyé')} en relecture par {actor}."
     )
     if project is not None and not mandates.inspectors_of(project):
-        sentence += " Aucune inspection n’est nommée sur ce projet : la relecture ne peut pas commencer."
+        sentence += " Aucune inspection n’est nommée sur ce projet : la relecture ne peut pas commencer."
     Notice(
-        subject=f"À valider : {page.draft_title}",
+        subject=f"À valider : {page.draft_title}",
         sentence=sentence,
         url=review_url(page),
         link_label="Ouvrir la relecture",
@@ -67,8 +68,8 @@ def taken_back(page: Page, actor: User, step: ReviewStep) -> None:
     """Tell those whom the page waited for that nothing is expected of them any more."""
     state = page.workflow_states.order_by("-created_at").first()
     Notice(
-        subject=f"{agree(page, 'Repris')} par son équipe : {page.draft_title}",
-        sentence=f"{the_page(page)} « {page.draft_title} » a été {agree(page, 'repris')} par {actor} : "
+        subject=f"{agree(page, 'Repris')} par son équipe : {page.draft_title}",
+        sentence=f"{the_page(page)} « {page.draft_title} » a été {agree(page, 'repris')} par {actor} : "
         "rien n’est plus attendu de vous pour l’instant.",
         url=queue_url(),
         link_label="Voir ce qui est à valider",
@@ -77,14 +78,14 @@ def taken_back(page: Page, actor: User, step: ReviewStep) -> None:
 
 def approved(page: Page, decision: Decision) -> None:
     """Tell the submitter that the inspection approved, and the leads that the page waits for them."""
-    subject = f"{agree(page, 'Validé')} par l’inspection : {decision.page_title}"
+    subject = f"{agree(page, 'Validé')} par l’inspection : {decision.page_title}"
     sentence = (
-        f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'validé')} par {decision.actor}."
+        f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'validé')} par {decision.actor}."
     )
     follows = f"La DNE A2 {it(page)} lit maintenant avant de {it(page)} publier."
     _to_submitter(page, decision, subject, f"{sentence} {follows}")
     Notice(
-        subject=f"À publier : {decision.page_title}",
+        subject=f"À publier : {decision.page_title}",
         sentence=sentence,
         url=review_url(page),
         link_label="Ouvrir la relecture",
@@ -94,24 +95,24 @@ def approved(page: Page, decision: Decision) -> None:
 
 def returned(page: Page, decision: Decision) -> None:
     """Tell the submitter what is asked; when DNE A2 sends back, the inspectors too."""
-    subject = f"Modifications demandées : {decision.page_title}"
-    sentence = f"{decision.actor} demande des modifications sur « {decision.page_title} »."
+    subject = f"Modifications demandées : {decision.page_title}"
+    sentence = f"{decision.actor} demande des modifications sur « {decision.page_title} »."
     _to_submitter(page, decision, subject, sentence, edit=True)
     _to_inspectors(page, decision, subject, sentence)
 
 
 def not_kept(page: Page, decision: Decision) -> None:
     """Tell the submitter, and the inspectors when DNE A2 decided, that the page will not be published."""
-    subject = f"{agree(page, 'Non retenu')} : {decision.page_title}"
-    sentence = f"{decision.actor} n’a pas retenu « {decision.page_title} » pour la publication."
+    subject = f"{agree(page, 'Non retenu')} : {decision.page_title}"
+    sentence = f"{decision.actor} n’a pas retenu « {decision.page_title} » pour la publication."
     _to_submitter(page, decision, subject, sentence)
     _to_inspectors(page, decision, subject, sentence)
 
 
 def corrected(page: Page, decision: Decision) -> None:
     """Send the lead's correction, with its comparison, to submitter and inspectors, whatever was then decided."""
-    subject = f"{agree(page, 'Corrigé')} par la DNE A2 : {decision.page_title}"
-    sentence = f"{decision.actor} a corrigé « {decision.page_title} » en {it(page)} relisant."
+    subject = f"{agree(page, 'Corrigé')} par la DNE A2 : {decision.page_title}"
+    sentence = f"{decision.actor} a corrigé « {decision.page_title} » en {it(page)} relisant."
     url = reverse("review_comparison", args=[page.pk, decision.base_revision_id, decision.revision_id])
     people = [*_submitters(page), *_inspectors(page)]
     Notice(subject, sentence, url, "Voir la comparaison", decision.comment).send(people, str(decision.key))
@@ -119,8 +120,8 @@ def corrected(page: Page, decision: Decision) -> None:
 
 def published(page: Page, decision: Decision) -> None:
     """Tell submitter and inspectors that the page is public."""
-    subject = f"{agree(page, 'Publié')} : {decision.page_title}"
-    sentence = f"{the_page(page)} « {decision.page_title} » est {agree(page, 'publié')}."
+    subject = f"{agree(page, 'Publié')} : {decision.page_title}"
+    sentence = f"{the_page(page)} « {decision.page_title} » est {agree(page, 'publié')}."
     live = type(page).objects.get(pk=page.pk)
     people = [*_submitters(page), *_inspectors(page)]
     Notice(subject, sentence, live.publication.path, "Voir la page publiée", decision.comment).send(
@@ -130,14 +131,14 @@ def published(page: Page, decision: Decision) -> None:
 
 def withdrawn(page: Page, decision: Decision, below: list[Page]) -> None:
     """Tell team, inspectors and leads that the page, and those below it, have left the public side, and why."""
-    subject = f"{agree(page, 'Retiré')} de la publication : {decision.page_title}"
+    subject = f"{agree(page, 'Retiré')} de la publication : {decision.page_title}"
     sentence = (
-        f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'retiré')} de la publication "
+        f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'retiré')} de la publication "
         f"par {decision.actor}."
     )
     if below:
-        titles = ", ".join(f"« {one.title} »" for one in below)
-        sentence += f" Les pages placées dessous quittent le site aussi : {titles}."
+        titles = ", ".join(f"« {one.title} »" for one in below)
+        sentence += f" Les pages placées dessous quittent le site aussi : {titles}."
     people = {person for one in (page, *below) for person in _concerned(one)}
     Notice(subject, sentence, page.publication.path, "Voir l’adresse de la page", decision.comment).send(
         people, str(decision.key)
@@ -147,8 +148,8 @@ def withdrawn(page: Page, decision: Decision, below: list[Page]) -> None:
 def opinion_asked(page: Page, opinion: Opinion) -> None:
     """Tell someone that their opinion is asked for, with the question."""
     Notice(
-        subject=f"Votre avis est demandé : {page.draft_title}",
-        sentence=f"{opinion.asked_by} demande votre avis sur « {page.draft_title} ».",
+        subject=f"Votre avis est demandé : {page.draft_title}",
+        sentence=f"{opinion.asked_by} demande votre avis sur « {page.draft_title} ».",
         url=review_url(page),
         link_label="Lire la page et répondre",
         comment=opinion.question,
@@ -158,8 +159,8 @@ def opinion_asked(page: Page, opinion: Opinion) -> None:
 def opinion_given(page: Page, opinion: Opinion) -> None:
     """Tell who asked what the answer is."""
     Notice(
-        subject=f"Avis donné : {page.draft_title}",
-        sentence=f"{opinion.asked_of} a donné son avis sur « {page.draft_title} ».",
+        subject=f"Avis donné : {page.draft_title}",
+        sentence=f"{opinion.asked_of} a donné son avis sur « {page.draft_title} ».",
         url=review_url(page),
         link_label="Voir le dossier de la page",
         comment=opinion.answer,
@@ -182,7 +183,7 @@ def _awaited_at(step: ReviewStep, page: Page, actor: User) -> list[User]:
     """Those whom a page waits for at a step; the leads where no inspection is named."""
     project, theme = project_of(page), theme_of(page)
     people = list(mandates.leads_of(theme))
-    if step == ReviewStep.SECOND_READER:
+    if step == ReviewStep.SECOND_READER and permissions.needs_second_reader(page):
         people += mandates.general_inspectors_of(theme)
     elif step == ReviewStep.ACADEMY_REVIEW and project is not None:
         people = [person for person in mandates.inspectors_of(project) if person != actor] or people

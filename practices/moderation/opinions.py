@@ -49,7 +49,7 @@ def ask(page: Page, actor: User, of: User, question: str) -> Opinion:
     if not question.strip():
         raise ReviewRefused("Écrivez ce que vous voulez savoir.")
     if Opinion.objects.about(page.pk).waiting().filter(asked_of=of).exists():
-        raise ReviewRefused(f"Un avis est déjà demandé à {of} : sa réponse est attendue.")
+        raise ReviewRefused(f"Un avis est déjà demandé à {of} : sa réponse est attendue.")
     opinion = Opinion.objects.create(page_id=page.pk, asked_by=actor, asked_of=of, question=question.strip())
     log(instance=page, action="practices.opinion.ask", user=actor, data={"asked_of": of.pk})
     notices.opinion_asked(page, opinion)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, IndexError)
 """What the readers of blocks and of rich text raise on data that no editor of ours has written (stock: a 500)."""
 
-SLUG_TAKEN = "L’adresse « {slug} » est déjà celle d’une autre page au même endroit : choisissez-en une autre."
+SLUG_TAKEN = "L’adresse « {slug} » est déjà celle d’une autre page au même endroit : choisissez-en une autre."
 SLUG_SHAPE = (
     "Une adresse s’écrit avec des lettres minuscules sans accent, des chiffres et des traits d’union."
 )

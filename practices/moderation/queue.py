@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Left, Length
 from wagtail.models import Page, TaskState, get_page_models
 
 from academies import permissions as mandates
@@ -44,7 +44,8 @@ def waiting_for(user: User) -> QuerySet[TaskState]:
     """The steps that someone's mandates let them decide, the longest waiting first.
 
     Inspectors: the pages of the projects that name them. Leads: what the inspection approved, and, because nobody
-    else would see them, pages whose project has no active inspector. Second readers: the lead's pages.
+    else would see them, pages whose project has no active inspector. Second readers: the lead's pages of
+    their theme, and those above the themes.
     Administrators: the pages of the site itself.
     """
     condition = Q(pk__in=[])
@@ -83,7 +84,8 @@ def _opened_by(mandate: Mandate) -> Q:
             | (_at("academyreview") & _below(_project_pages_without_inspector(mandate)))
         )
     if mandate.role == Role.GENERAL_INSPECTOR:
-        return _at("secondreader") & _of_theme(mandate)
+        theirs = _of_theme(mandate) | _above_the_themes()
+        return _at("secondreader") & theirs & ~_below(_pages_of_the_site())
     if mandate.role == Role.ADMINISTRATOR:
         return _at("secondreader") & _below(_pages_of_the_site())
     return Q(pk__in=[])
@@ -106,6 +108,15 @@ def _below(tops: QuerySet[Page]) -> Q:
     for path in paths:
         condition |= Q(path__startswith=path)
     pages = Page.objects.filter(condition, pk=Cast(OuterRef("workflow_state__object_id"), OWN_PAGE))
+    return Q(Exists(pages))
+
+
+def _above_the_themes() -> Q:
+    """Steps of the pages that stand below no theme: dossiers, campaigns, the rubric."""
+    theme_above = ThemePage.objects.filter(path=Left(OuterRef("path"), Length("path")))
+    pages = Page.objects.filter(
+        ~Exists(theme_above), pk=Cast(OuterRef("workflow_state__object_id"), OWN_PAGE)
+    )
     return Q(Exists(pages))
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from wagtail.admin.panels import FieldPanel, InlinePanel, ObjectList, TitleFieldPanel
 
-TITLE = TitleFieldPanel("title", heading="Titre", classname="", placeholder=False)
+TITLE = TitleFieldPanel(
+    "title", heading="Titre", help_text="Le titre tel que le public le lira.", classname="", placeholder=False
+)
 ADDRESS = FieldPanel(
     "slug",
     heading="Adresse de la page",
-    help_text="La fin de l’adresse, par exemple « debattre-de-l-eau ». Elle ne change plus une fois la page publiée.",
+    help_text="La fin de l’adresse, par exemple « debattre-de-l-eau ». Elle ne change plus une fois la page publiée.",
 )
 ADDRESS_TAB = ObjectList([ADDRESS], heading="L’adresse")
 
@@ -19,7 +21,13 @@ def people_tab(heading: str = "Auteurs, autrices et licence") -> ObjectList:
     """Who wrote it, what each agreed to, and the licence."""
     return ObjectList(
         [
-            InlinePanel("authors", label="Auteur ou autrice", heading="Auteurs et autrices"),
+            InlinePanel(
+                "authors",
+                label="Auteur ou autrice",
+                heading="Auteurs et autrices",
+                help_text="Si vous ne nommez personne, vous serez inscrit ou inscrite au premier enregistrement. "
+                "Chaque personne nommée donne son accord.",
+            ),
             FieldPanel("licence"),
         ],
         heading=heading,

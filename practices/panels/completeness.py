@@ -18,8 +18,8 @@ class CompletenessPanel(Panel):
         template_name = "practices/desk/completeness_panel.html"
 
         def is_shown(self) -> bool:
-            """Once the page was saved: before, everything is missing."""
-            return bool(self.instance and self.instance.pk)
+            """From the first saving, before which everything is missing, and as long as it may be sent."""
+            return bool(self.instance and self.instance.pk and not self.instance.workflow_in_progress)
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
             """The list of what is missing."""

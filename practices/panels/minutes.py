@@ -20,7 +20,15 @@ MINUTES_TABS = TabbedInterface(
     [
         ObjectList([*MEETING, TickedPanel("academies")], heading="La réunion"),
         ObjectList(
-            [InlinePanel("minutes_documents", label="Document", heading="Documents")], heading="Les documents"
+            [
+                InlinePanel(
+                    "minutes_documents",
+                    label="Document",
+                    heading="Documents",
+                    help_text="Les documents de la réunion que le public peut lire.",
+                )
+            ],
+            heading="Les documents",
         ),
         ADDRESS_TAB,
     ]

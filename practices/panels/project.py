@@ -26,12 +26,25 @@ PROJECT_TABS = TabbedInterface(
                 FieldRowPanel([FieldPanel("team_size"), FieldPanel("tracks")]),
                 TickedPanel("levels"),
                 TickedPanel("partners"),
-                InlinePanel("people", label="Personne", heading="Personnes nommées sur la page"),
+                InlinePanel(
+                    "people",
+                    label="Personne",
+                    heading="Personnes nommées sur la page",
+                    help_text="L’inspection responsable et la personne référente, avec leur accord.",
+                ),
             ],
             heading="Le groupe",
         ),
         ObjectList(
-            [InlinePanel("news", label="Nouvelle", heading="Nouvelles du projet")], heading="Les nouvelles"
+            [
+                InlinePanel(
+                    "news",
+                    label="Nouvelle",
+                    heading="Nouvelles du projet",
+                    help_text="Où en est le groupe, en quelques lignes datées que le public lira.",
+                )
+            ],
+            heading="Les nouvelles",
         ),
         ADDRESS_TAB,
     ]

@@ -20,7 +20,12 @@ CONTENT_TAB = ObjectList(
         CompletenessPanel(heading="Avant l’envoi en relecture"),
         TITLE,
         FieldPanel("summary"),
-        FieldPanel("body", heading="Rubriques"),
+        FieldPanel(
+            "body",
+            heading="Rubriques",
+            help_text="Le signe + ajoute une rubrique : objectifs, déroulement, bilan… Dans chacune, un autre + ajoute "
+            "un texte, une image, un document, un enregistrement.",
+        ),
     ],
     heading="Le contenu",
 )
@@ -59,14 +64,37 @@ DESCRIPTION_TAB = ObjectList(
     heading="La fiche",
 )
 TOOLS_TAB = ObjectList(
-    [InlinePanel("tools", label="Outil", heading="Outils numériques")], heading="Les outils"
+    [
+        InlinePanel(
+            "tools",
+            label="Outil",
+            heading="Outils numériques",
+            help_text="Ceux dont la séance a besoin, chacun avec ce qu’il demande à l’élève.",
+        )
+    ],
+    heading="Les outils",
 )
 DOCUMENTS_TAB = ObjectList(
-    [InlinePanel("scenario_documents", label="Document", heading="Documents à télécharger")],
+    [
+        InlinePanel(
+            "scenario_documents",
+            label="Document",
+            heading="Documents à télécharger",
+            help_text="Ce que les collègues pourront reprendre, le format modifiable d’abord.",
+        )
+    ],
     heading="Les documents",
 )
 REUSE_TAB = ObjectList(
-    [InlinePanel("variants", label="Variante", heading="Variantes de ce scénario")], heading="Les variantes"
+    [
+        InlinePanel(
+            "variants",
+            label="Variante",
+            heading="Variantes de ce scénario",
+            help_text="D’autres scénarios publiés qui font la même chose à un autre niveau ou autrement.",
+        )
+    ],
+    heading="Les variantes",
 )
 LEAD_TAB = lead_only([OptionalRowsPanel("trials", label="Essai", heading="Expérimentations croisées")])
 

@@ -13,14 +13,24 @@ THEME_TABS = TabbedInterface(
                 TITLE,
                 FieldPanel("question"),
                 FieldPanel("brief"),
-                InlinePanel("axes", label="Axe", heading="Axes de travail"),
+                InlinePanel(
+                    "axes",
+                    label="Axe",
+                    heading="Axes de travail",
+                    help_text="Les directions proposées aux académies, dans l’ordre où la page les montre.",
+                ),
             ],
             heading="Le thème",
         ),
         ObjectList(
             [
                 FieldPanel("outcome"),
-                InlinePanel("featured", label="Production", heading="Productions mises en avant"),
+                InlinePanel(
+                    "featured",
+                    label="Production",
+                    heading="Productions mises en avant",
+                    help_text="Celles par lesquelles commencer ; les autres restent sous leur projet.",
+                ),
                 FieldPanel("project_order"),
             ],
             heading="La page au fil de l’année",

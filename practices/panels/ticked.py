@@ -23,7 +23,7 @@ class TickedList(forms.CheckboxSelectMultiple):
 
 
 class TickedPanel(FieldPanel):
-    """A list of terms from which any number is ticked."""
+    """A list of terms from which any number is ticked; nothing where the list has no term yet."""
 
     def __init__(self, field_name: str, **kwargs: Any) -> None:
         super().__init__(field_name, **{"widget": TickedList} | kwargs)
@@ -35,3 +35,7 @@ class TickedPanel(FieldPanel):
             super().__init__(**kwargs)
             if self.bound_field is not None:
                 self.bound_field.field.widget.group_name = self.heading
+
+        def is_shown(self) -> bool:
+            """Once there is something to tick."""
+            return bool(super().is_shown()) and (self.bound_field is None or any(self.bound_field.subwidgets))

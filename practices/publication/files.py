@@ -16,12 +16,13 @@ from practices.blocks import section_title
 
 @dataclass(frozen=True)
 class ShownFile:
-    """A file on a page: where it stands in the editor, and the alternative its picture has there."""
+    """A file on a page: where it stands in the editor, and what stands there for those who cannot see or hear it."""
 
     file: HouseImage | HouseDocument
     field: str
     place: str
     lacks_alternative: bool = False
+    has_transcript: bool = False
 
 
 def files_shown_by(page: Page) -> Iterator[ShownFile]:
@@ -53,7 +54,7 @@ def _files_in_block(block: Any, place: str) -> Iterator[ShownFile]:
             yield ShownFile(image, "body", place, lacks_alternative)
     attached = {"document": "document", "audio": "recording"}.get(block.block_type)
     if attached and (document := block.value[attached]):
-        yield ShownFile(document, "body", place)
+        yield ShownFile(document, "body", place, has_transcript=block.block_type == "audio")
 
 
 class PrivateFiles:

@@ -41,7 +41,7 @@ def check_save(page: Page, update_fields: Iterable[str] | None) -> None:
     if page.live:
         decision = covering_decision(page)
         if decision is None or decision.revision_id != page.live_revision_id:
-            raise GateClosed("Aucune décision ne couvre ce contenu : la page ne peut pas être publiée.")
+            raise GateClosed("Aucune décision ne couvre ce contenu : la page ne peut pas être publiée.")
     elif page.pk and _is_live_in_the_database(page.pk):
         check_withdrawal(page)
 
@@ -50,7 +50,7 @@ def check_revision(page: Page, revision: Revision) -> None:
     """Raise `GateClosed` unless the decision in force names this revision and the hash of its content."""
     shown = revision.as_object()
     if shown.go_live_at or shown.expire_at:
-        raise GateClosed("Une page relue ne se programme pas : elle paraît quand elle est publiée.")
+        raise GateClosed("Une page relue ne se programme pas : elle paraît quand elle est publiée.")
     decision = decision_in_force(page.pk)
     if (
         decision is None
@@ -58,7 +58,7 @@ def check_revision(page: Page, revision: Revision) -> None:
         or decision.revision_id != revision.pk
         or decision.content_hash != content_hash(shown)
     ):
-        raise GateClosed("Aucune décision ne couvre cette version : elle ne peut pas être publiée.")
+        raise GateClosed("Aucune décision ne couvre cette version : elle ne peut pas être publiée.")
 
 
 def check_withdrawal(page: Page) -> None:
@@ -115,7 +115,7 @@ def refuse_overwriting_a_named_revision(sender: Any, instance: Revision, **kwarg
         return
     stored = Revision.objects.filter(pk=instance.pk).values_list("content", flat=True).first()
     if stored is not None and stored != instance.content and is_revision_named(instance):
-        raise GateClosed("Cette version a été relue : elle ne change plus.")
+        raise GateClosed("Cette version a été relue : elle ne change plus.")
 
 
 def _touches_what_is_live(update_fields: Iterable[str]) -> bool:

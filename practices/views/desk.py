@@ -97,7 +97,7 @@ def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask for the reason of a withdrawal, then withdraw at once."""
     page = readable_page(request, page_id)
     if not page.live:
-        messages.warning(request, "Cette page n’est pas publiée : il n’y a rien à retirer.")
+        messages.warning(request, "Cette page n’est pas publiée : il n’y a rien à retirer.")
         return redirect("review", page.pk)
     if not permissions.can_withdraw(person(request), page):
         raise Http404

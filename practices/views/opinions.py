@@ -30,7 +30,7 @@ def share(request: HttpRequest, page_id: int) -> HttpResponse:
     except ReviewRefused as refusal:
         messages.error(request, str(refusal))
     else:
-        told = "n’est plus partagé" if stops else "est partagé : les équipes du thème peuvent le lire"
+        told = "n’est plus partagé" if stops else "est partagé : les équipes du thème peuvent le lire"
         messages.success(request, f"Le brouillon {told}.")
     return redirect("review", page.pk)
 

@@ -16,19 +16,19 @@ def lines() -> list[str]:
     shown = [f"  {one.email.ljust(width)}  {_role(one)}" for one in national]
     for year in reversed(campaigns()):
         closed = "" if year.is_open else ", close"
-        shown.append(f"Projets de {year.school_year}{closed} (chaque adresse se termine par {DOMAIN}) :")
+        shown.append(f"Projets de {year.school_year}{closed} (chaque adresse se termine par {DOMAIN}) :")
         keys = [theme.key for theme in themes() if theme.school_year == year.school_year]
         shown += [_team(project.title, project.people) for project in projects() if project.theme in keys]
     return [
-        "Comptes de la démonstration, tous fictifs :",
+        "Comptes de la démonstration, tous fictifs :",
         *shown,
-        f"Mot de passe de tous ces comptes : {PASSWORD}",
+        f"Mot de passe de tous ces comptes : {PASSWORD}",
     ]
 
 
 def _role(one: Person) -> str:
     label = str(Role(one.role).label)
-    titles = [f"« {theme.title} »" for theme in themes() if theme.key in one.themes]
+    titles = [f"« {theme.title} »" for theme in themes() if theme.key in one.themes]
     return ", ".join([label, *titles])
 
 

@@ -14,7 +14,7 @@ class Licence(models.TextChoices):
     CC_BY_NC_SA = "cc-by-nc-sa-4.0", "CC BY-NC-SA 4.0"
     LICENCE_OUVERTE = "etalab-2.0", "Licence Ouverte 2.0"
     CC0 = "cc0-1.0", "CC0 1.0"
-    OWN = "own-work", "Production de l’auteur, licence de la page"
+    OWN = "own-work", "Production personnelle, licence de la page"
     ALL_RIGHTS = "all-rights-reserved", "Tous droits réservés, reproduit avec autorisation"
 
 

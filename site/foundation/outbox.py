@@ -72,8 +72,8 @@ def handler(topic: str, *, atomic: bool = True, label: str = "") -> Callable[[Ha
     return register
 
 
-def enqueue(topic: str, payload: Payload, *, key: str) -> None:
-    """Write an entry in the current transaction; it is worked after the commit.
+def enqueue(topic: str, payload: Payload, *, key: str, after: timedelta = timedelta()) -> None:
+    """Write an entry in the current transaction; it is worked after the commit, or `after` that long.
 
     A key is worked once: a second call with a known key changes nothing. Raises
     TransactionManagementError outside a transaction (the row could outlive a change that fails),
@@ -87,7 +87,7 @@ def enqueue(topic: str, payload: Payload, *, key: str) -> None:
     if not key or len(key) > KEY_LENGTH:
         raise ValueError(f"An outbox key has 1 to {KEY_LENGTH} characters: {key!r}")
     OutboxEntry.objects.bulk_create(
-        [OutboxEntry(topic=topic, payload=payload, key=key)],
+        [OutboxEntry(topic=topic, payload=payload, key=key, due_at=timezone.now() + after)],
         ignore_conflicts=True,
     )
     on_commit_once(wake)

@@ -342,9 +342,9 @@ def test_a_campaign_is_made(enter):
         "default_maximum": "8",
     }
     page = client.post(address("campaign", "create"), values | {"school_year": "2027-2029"}).content.decode()
-    assert "Une année scolaire s’écrit « 2025-2026 »." in page
+    assert "Une année scolaire s’écrit « 2025-2026 »." in page
     page = client.post(address("campaign", "create"), values | {"slug": "dossiers"}).content.decode()
-    assert "L’adresse « dossiers » est réservée." in page
+    assert "L’adresse « dossiers » est réservée." in page
     page = client.post(address("campaign", "create"), values | {"ends_on": "2027-01-01"}).content.decode()
     assert "La fin vient après le début." in page
     assert not Campaign.objects.exists()

@@ -135,7 +135,7 @@ class Referent(Editor):
         self._field_of(dialog, "Titre").fill(title)
         self._field_of(dialog, "Auteur ou autrice").fill("Camille Exemple")
         self._field_of(dialog, "Source").fill("Photographie et texte de l’équipe")
-        licence = "Production de l’auteur, licence de la page"
+        licence = "Production personnelle, licence de la page"
         self._field_of(dialog, "Licence").select_option(label=licence)
         dialog.locator("form button[type='submit']:visible").click()
         expect(dialog).to_be_hidden()

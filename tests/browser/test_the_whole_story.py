@@ -77,7 +77,7 @@ def she_writes_a_scenario(referent: Referent, world: World, folder: Path) -> Non
         "Donnez au moins un mot-clé.",
         f"L’accord de {world.lyon.referent} sur la licence et son nom n’est pas enregistré.",
     )
-    assert who_was_told(f"À valider : {TITLE}") == []
+    assert who_was_told(f"À valider : {TITLE}") == []
 
 
 def she_sends_it_to_review(referent, world):
@@ -86,12 +86,12 @@ def she_sends_it_to_review(referent, world):
     referent.names_the_author("Camille Exemple", "Professeure d’histoire-géographie", agrees=True)
     referent.chooses_the_licence("CC BY 4.0")
     referent.sends_to_review()
-    referent.is_told(f"Le scénario « {TITLE} » a été envoyé en relecture.")
-    assert who_was_told(f"À valider : {TITLE}") == [world.lyon.inspector.email]
+    referent.is_told(f"Le scénario « {TITLE} » a été envoyé en relecture.")
+    assert who_was_told(f"À valider : {TITLE}") == [world.lyon.inspector.email]
 
 
 def the_inspector_sends_it_back(inspector):
-    link = inspector.gets_a_mail(f"À valider : {TITLE}", "a été envoyé en relecture par")
+    link = inspector.gets_a_mail(f"À valider : {TITLE}", "a été envoyé en relecture par")
     inspector.signs_in()
     inspector.opens_the_queue()
     inspector.sees("1 page vous attend", TITLE, "Relecture par l’inspection")
@@ -103,28 +103,28 @@ def the_inspector_sends_it_back(inspector):
 
 
 def she_corrects_it(referent):
-    link = referent.gets_a_mail(f"Modifications demandées : {TITLE}", "demande des modifications", REASON)
+    link = referent.gets_a_mail(f"Modifications demandées : {TITLE}", "demande des modifications", REASON)
     referent.opens(link)
     referent.writes_the_summary_again(CORRECTED_SUMMARY)
     referent.sends_to_review()
-    referent.is_told(f"Le scénario « {TITLE} » a été envoyé en relecture.")
+    referent.is_told(f"Le scénario « {TITLE} » a été envoyé en relecture.")
 
 
 def the_inspector_approves_it(inspector, referent, world):
-    assert who_was_told(f"À valider : {TITLE}") == [world.lyon.inspector.email] * 2
+    assert who_was_told(f"À valider : {TITLE}") == [world.lyon.inspector.email] * 2
     inspector.opens_the_queue()
     inspector.sees("2e passage")
     inspector.opens_the_review_of(TITLE)
     inspector.sees_what_changed(removed="puis", added="s’évaluent")
     inspector.sees("Modifications demandées", REASON, within=".decisions")
     inspector.decides("Valider")
-    referent.opens(referent.gets_a_mail(f"Validé par l’inspection : {TITLE}", "La DNE A2 le lit maintenant"))
+    referent.opens(referent.gets_a_mail(f"Validé par l’inspection : {TITLE}", "La DNE A2 le lit maintenant"))
     referent.sees("Publication par la DNE A2", "Validée")
-    assert who_was_told(f"À publier : {TITLE}") == sorted([world.lead.email, world.second_lead.email])
+    assert who_was_told(f"À publier : {TITLE}") == sorted([world.lead.email, world.second_lead.email])
 
 
 def the_lead_corrects_and_publishes_it(lead, world):
-    link = lead.gets_a_mail(f"À publier : {TITLE}", "a été validé par")
+    link = lead.gets_a_mail(f"À publier : {TITLE}", "a été validé par")
     lead.signs_in()
     lead.opens(link)
     lead.follows("Corriger la page avant de la publier")
@@ -137,7 +137,7 @@ def the_lead_corrects_and_publishes_it(lead, world):
 
 def everyone_concerned_is_told(referent, inspector, world):
     for person in (referent, inspector):
-        comparison = person.gets_a_mail(f"Corrigé par la DNE A2 : {TITLE}", "Une précision dans le résumé.")
+        comparison = person.gets_a_mail(f"Corrigé par la DNE A2 : {TITLE}", "Une précision dans le résumé.")
         person.opens(comparison)
         person.sees("Ce qui a changé dans", "s’y évaluent")
         public = person.gets_a_mail(f"Publié : {TITLE}", f"Le scénario « {TITLE} » est publié.")

@@ -243,7 +243,7 @@ def test_an_administrator_records_corrects_and_deletes_an_audit(
     client = client_of(world.administrator)
     assert "Accessibilité : non conforme" in Client().get("/aide/").content.decode()
     refused = client.post(f"{LIST}create/", TYPED | {"conforming": "51"}).content.decode()
-    assert "Le RGAA 4.1.2 compte 106 critères : les trois nombres font 107." in refused
+    assert "Le RGAA 4.1.2 compte 106 critères : les trois nombres font 107." in refused
     with committed():
         client.post(f"{LIST}create/", TYPED)
     audit = AccessibilityAudit.objects.get()

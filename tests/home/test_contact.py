@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import lxml.html
@@ -9,8 +10,10 @@ import pytest
 from django.core import mail
 from django.db import DatabaseError, connection
 from django.test import Client
+from django.utils import timezone
 
 from foundation import outbox
+from foundation.french import french_date_text
 from foundation.models import OutboxEntry, OutboxState
 from home import house
 from home.contact import sending, token
@@ -18,7 +21,7 @@ from home.models import HouseSettings
 
 pytestmark = pytest.mark.django_db
 
-MESSAGE = "Le lien « Fiche élève » ne mène nulle part.\nPouvez-vous le corriger ?"
+MESSAGE = "Le lien « Fiche élève » ne mène nulle part.\nPouvez-vous le corriger ?"
 GOOD = {
     "subject": "erreur",
     "message": MESSAGE,
@@ -93,7 +96,7 @@ def test_a_message_is_kept_sent_and_answered(clock: Clock, address: str, committ
     assert sent.reply_to == ["camille@exemple.example"]
     assert sent.subject == "Une erreur dans une page – message du site"
     assert MESSAGE in sent.body
-    assert "Page : /pratiques/2025-2026/cartes/" in sent.body
+    assert "Page : /pratiques/2025-2026/cartes/" in sent.body
     (entry,) = entries()
     assert entry.state == OutboxState.DONE
     assert "127.0.0.1" not in str(entry.payload)
@@ -112,8 +115,8 @@ def test_without_address_nor_page(clock: Clock, address: str, committed: Any) ->
         send({"subject": "question", "message": "Bonjour", "website": ""} | open_form(clock))
     (sent,) = mail.outbox
     assert sent.reply_to == []
-    assert "Répondre à : aucune adresse laissée" in sent.body
-    assert "Page : non précisée" in sent.body
+    assert "Répondre à : aucune adresse laissée" in sent.body
+    assert "Page : non précisée" in sent.body
 
 
 def test_the_same_form_sent_twice_is_one_message_another_text_is_another(clock: Clock) -> None:
@@ -141,7 +144,7 @@ def test_a_header_cannot_be_written_from_the_form(clock: Clock, address: str, co
         assert send(GOOD | open_form(clock) | bad).status_code == 302
     message = mail.outbox[0].message()
     assert message["Bcc"] is None
-    assert "Page : /x/ Bcc: autre@exemple.example" in mail.outbox[0].body
+    assert "Page : /x/ Bcc: autre@exemple.example" in mail.outbox[0].body
     for wrong in ("a@b.example\r\nBcc: c@d.example", "a@b.example, c@d.example"):
         assert send(GOOD | open_form(clock) | {"email": wrong}).status_code == 400
 
@@ -328,3 +331,30 @@ def test_in_the_demonstration_messages_go_to_a_fictitious_address(
     with committed():
         send(GOOD | open_form(clock))
     assert mail.outbox[0].to == ["contact@demo.example"]
+
+
+# --- The week that the law gives --------------------------------------------------------------------
+def test_a_complaint_is_recalled_before_its_week_is_over(
+    clock: Clock, address: str, committed: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with committed():
+        send(open_form(clock) | GOOD | {"subject": "accessibilite"})
+    assert len(mail.outbox) == 1
+    [reminder] = OutboxEntry.objects.filter(topic=sending.REMINDER)
+    assert reminder.state == OutboxState.PENDING
+    assert reminder.due_at - timezone.now() > timedelta(days=4, hours=23)
+    OutboxEntry.objects.filter(pk=reminder.pk).update(due_at=timezone.now())
+    outbox.drain()
+    recalled = mail.outbox[1]
+    due = french_date_text(timezone.localdate() + timedelta(days=7))
+    assert (recalled.to, recalled.subject) == (
+        [address],
+        f"À répondre avant le {due}\N{NO-BREAK SPACE}: signalement d’accessibilité",
+    )
+    assert "/pratiques/2025-2026/cartes/" in recalled.body
+    assert "camille@exemple.example" not in recalled.body
+
+
+def test_another_message_is_not_recalled(clock: Clock, address: str) -> None:
+    assert send(open_form(clock) | GOOD).status_code == 302
+    assert not OutboxEntry.objects.filter(topic=sending.REMINDER).exists()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import lxml.html
 import pytest
 from django.db import DatabaseError
 from django.test import Client
@@ -36,6 +38,17 @@ TYPED = {
 }
 
 
+def typed_by(client: Client) -> dict[str, str]:
+    """What somebody sends who opened the form now and filled it in."""
+    return TYPED | loaded_state_of(client.get(EDIT))
+
+
+def loaded_state_of(answer: Any) -> dict[str, str]:
+    """The imprint that a form on screen carries."""
+    screen = lxml.html.document_fromstring(answer.content.decode())
+    return {"loaded_state": screen.xpath("//input[@name='loaded_state']/@value")[0]}
+
+
 @pytest.mark.parametrize("role", ["administrator", "lead"])
 def test_administrators_and_leads_of_everything_change_them(
     world: World, client_of: ClientOf, committed: Any, role: str
@@ -45,10 +58,10 @@ def test_administrators_and_leads_of_everything_change_them(
     assert "Pratiques pédagogiques" in Client().get("/").content.decode()
     listed = client.get("/admin/home/housesettings/", follow=True)
     assert listed.redirect_chain == [(EDIT, 302)]
-    assert "Les pages légales attendent encore : entité responsable du site" in listed.content.decode()
+    assert "Les pages légales attendent encore : entité responsable du site" in listed.content.decode()
     with committed():
-        answer = client.post(EDIT, TYPED, follow=True)
-    assert "C’est enregistré : réglages du site." in answer.content.decode()
+        answer = client.post(EDIT, typed_by(client), follow=True)
+    assert "C’est enregistré : réglages du site." in answer.content.decode()
     assert "attendent encore" not in answer.content.decode()
     html = Client().get("/mentions-legales/").content.decode()
     assert "<title>Mentions légales – Pratiques d’ici</title>" in html
@@ -59,13 +72,13 @@ def test_administrators_and_leads_of_everything_change_them(
     assert entry.user == user
     assert set(entry.data["fields"]) == set(TYPED)
     history = client.get("/admin/home/housesettings/history/1/").content.decode()
-    assert "Réglages changés : nom de la rubrique, rubrique au-dessus" in history
+    assert "Réglages changés : nom de la rubrique, rubrique au-dessus" in history
 
 
 def test_saving_without_a_change_is_noted_nowhere(world: World, client_of: ClientOf) -> None:
     client = client_of(world.administrator)
     for _ in range(2):
-        client.post(EDIT, TYPED)
+        client.post(EDIT, typed_by(client))
     assert ModelLogEntry.objects.filter(action="home.settings.change").count() == 1
 
 
@@ -76,8 +89,9 @@ def test_what_is_wrong_is_said_in_french_and_kept(world: World, client_of: Clien
         "contact_email": "contact",
         "host_name": "Gardé",
     }
-    html = client_of(world.administrator).post(EDIT, TYPED | bad).content.decode()
-    assert "Rien n’est enregistré : corrigez ce qui est signalé ci-dessous." in html
+    client = client_of(world.administrator)
+    html = client.post(EDIT, typed_by(client) | bad).content.decode()
+    assert "Rien n’est enregistré : corrigez ce qui est signalé ci-dessous." in html
     assert 'value="Gardé"' in html
     assert HouseSettings.objects.get().rubric == "Pratiques pédagogiques"
 
@@ -105,6 +119,30 @@ def test_there_is_one_row_for_good(world: World, client_of: ClientOf) -> None:
     assert HouseSettings.objects.count() == 1
     for address in ("edit/2/", "edit/abc/", "history/9/"):
         assert client.get(f"/admin/home/housesettings/{address}").status_code == 404
+
+
+# --- Two people at once ---------------------------------------------------------------------------
+def test_the_second_save_is_shown_what_the_first_changed(world: World, client_of: ClientOf) -> None:
+    first, second = client_of(world.administrator), client_of(world.lead)
+    loaded = typed_by(first), typed_by(second) | {"rubric": "Pratiques d’ailleurs"}
+    assert first.post(EDIT, loaded[0]).status_code == 302
+    refused = second.post(EDIT, loaded[1])
+    assert refused.status_code == 409
+    html = refused.content.decode()
+    assert "Quelqu’un a enregistré ce formulaire depuis que vous l’avez ouvert" in html
+    assert re.findall('class="change__field">([^<]+)<', html) == ["Nom de la rubrique"]
+    assert 'value="Pratiques d’ailleurs"' in html
+    assert HouseSettings.objects.get().rubric == "Pratiques d’ici"
+    kept = loaded_state_of(refused)
+    assert second.post(EDIT, loaded[1] | kept).status_code == 302
+    assert HouseSettings.objects.get().rubric == "Pratiques d’ailleurs"
+
+
+def test_a_save_that_does_not_say_what_it_loaded_is_stale(world: World, client_of: ClientOf) -> None:
+    client = client_of(world.administrator)
+    assert client.post(EDIT, TYPED).status_code == 409
+    assert client.post(EDIT, TYPED | {"loaded_state": "x", "rubric": ""}).status_code == 409
+    assert HouseSettings.objects.get().rubric == "Pratiques pédagogiques"
 
 
 # --- What they cost -------------------------------------------------------------------------------

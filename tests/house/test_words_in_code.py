@@ -36,3 +36,27 @@ def test_our_code_speaks_the_french_of_the_house(what: str) -> None:
         for match in searched.finditer(PLACEHOLDER.sub("", text))
     ]
     assert found == []
+
+
+PLAIN_SPACE = re.compile(r"« | »| [;!?](?![\w/=&])| :(?![\w/=&:])")
+READ_BY_MACHINES_AND_OPERATORS = (
+    "academies/reference/files.py",
+    "home/views/health.py",
+    "management/commands/",
+    "/migrations/",
+    "site/demonstration/",
+)
+SAID_AS_THE_LAW_SAYS_IT = ("home/accessibility.py", "site/foundation/shell.py")
+"""« Accessibilité : non conforme », which whoever checks the site looks for letter by letter."""
+
+
+def test_french_in_the_code_has_its_no_break_spaces() -> None:
+    left_out = READ_BY_MACHINES_AND_OPERATORS + SAID_AS_THE_LAW_SAYS_IT
+    found = [
+        f"{name_of(path)}:{line}: {text[:60]}"
+        for path in sources()
+        if not any(part in name_of(path) for part in left_out)
+        for line, text in strings_of(path)
+        if PLAIN_SPACE.search(text)
+    ]
+    assert found == []

@@ -13,7 +13,7 @@ YEARS = ("2025-2026", "2024-2025", "2023-2024")
 TITLES = (
     "Lire un paysage d’estuaire avec des images satellitaires",
     "Débattre sans s’interrompre",
-    "Cartographier la biodiversité de l’établissement : de l’observation de terrain à la base de données",
+    "Cartographier la biodiversité de l’établissement : de l’observation de terrain à la base de données",
     "Écrire à plusieurs une nouvelle policière",
     "Mesurer la vitesse du son dans la cour",
     "Vérifier une image avant de la partager",
@@ -74,7 +74,7 @@ def fill_the_house(seed: int = 2026, busiest: int = 9) -> None:
                 shelve("Synthèse de l’année", academy, PublicationKind.SYNTHESIS, **described)
     for code in ("histoire-geographie", "svt"):
         shelve(
-            "L’intelligence artificielle en classe : ce que les équipes ont appris",
+            "L’intelligence artificielle en classe : ce que les équipes ont appris",
             kind=PublicationKind.DOSSIER,
             disciplines=[Discipline.objects.get(code=code)],
             school_year="",

@@ -146,7 +146,7 @@ def test_a_character_that_no_database_takes(world: World, client_of: ClientOf, t
 def test_no_page_below_the_home_page_takes_the_address_of_a_route(world: World, slug: str) -> None:
     assert slug in reserved_slugs()
     (error,) = slug_errors(Page(slug=slug, depth=3))
-    assert error == f"L’adresse « {slug} » est déjà celle d’une page du site : choisissez-en une autre."
+    assert error == f"L’adresse « {slug} » est déjà celle d’une page du site : choisissez-en une autre."
     assert slug_errors(ScenarioPage(slug=slug, depth=7)) == [], "deeper down it hides nothing"
 
 

@@ -90,7 +90,7 @@ def test_a_team_starts_the_synthesis_of_its_project(world: World, client_of: Cli
     )
     client = client_of(getattr(world.lyon, who))
     form = form_on_screen(client.get(address))
-    assert form["title"] == f"Synthèse académique : {world.lyon.page.title}"
+    assert form["title"] == f"Synthèse académique : {world.lyon.page.title}"
     client.post(address, form)
     assert AcademicSynthesisPage.objects.child_of(world.lyon.page).exists()
     assert client.get(address).status_code in {302, 403}, "one a project"

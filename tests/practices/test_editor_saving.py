@@ -152,7 +152,7 @@ def test_a_page_in_review_is_closed_to_its_team(world: World, client_of: ClientO
         assert autosave(client, edit_url(page), form | {"summary": "Trop tard."}).status_code == 400
         assert state_of(page) == before
     text = client_of(world.lyon.referent).get(edit_url(page)).content.decode()
-    assert "Cette page attend une décision (« Relecture par l’inspection »)" in text
+    assert "Cette page attend une décision (« Relecture par l’inspection »)" in text
     assert "Pour la corriger, reprenez-la." in text
     assert "Pour la corriger" not in client_of(world.lyon.teacher).get(edit_url(page)).content.decode()
 

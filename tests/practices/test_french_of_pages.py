@@ -51,7 +51,7 @@ def test_notices_agree_with_the_page(world: World, committed: Committed, mailout
     with committed():
         actions.approve(page, world.lyon.inspector, **shown(page))
     told = next(mail for mail in mailoutbox if mail.to == [world.lyon.referent.email])
-    assert told.subject == "Validé par l’inspection : L’eau"
+    assert told.subject == "Validé par l’inspection : L’eau"
     assert "Le scénario « L’eau » a été validé par" in told.body.replace("\u00a0", " ")
     assert "La DNE A2 le lit maintenant avant de le publier." in told.body
 

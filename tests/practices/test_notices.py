@@ -33,10 +33,18 @@ class Mail:
 
 
 def written() -> list[Mail]:
-    """The mails written since the last time, each counted as read."""
+    """The mails written since the last time, each counted as read; no-break spaces are read as spaces."""
     entries = list(OutboxEntry.objects.filter(topic="mail", state=OutboxState.PENDING).order_by("pk"))
     OutboxEntry.objects.filter(pk__in=[entry.pk for entry in entries]).update(state=OutboxState.DONE)
-    return [Mail(entry.payload["user"], entry.payload["subject"], entry.payload["text"]) for entry in entries]
+    return [
+        Mail(entry.payload["user"], *(plain(entry.payload[part]) for part in ("subject", "text")))
+        for entry in entries
+    ]
+
+
+def plain(text: str) -> str:
+    """The words with the spaces of a keyboard."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
 def to(mails: list[Mail], subject: str) -> list[int]:

@@ -189,7 +189,7 @@ def test_documents_stand_by_role_what_can_be_changed_first():
     listed = html.split('<dl class="documents">')[1].split("</dl>")[0]
     places = [
         listed.index(text)
-        for text in ("Fiche élève", "(ODT, 15", "Modifiable", "(PDF, 340", "Fiche enseignant", "Corrigé")
+        for text in ("Fiche élève", "(ODT, 15", "Modifiable", "(PDF, 340", "Fiche pour enseigner", "Corrigé")
     ]
     assert places == sorted(places)
     assert listed.count("documents__role") == 3

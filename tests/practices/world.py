@@ -36,6 +36,7 @@ from tests.academies.factories import (
     ThemeFactory,
 )
 from tests.foundation.factories import UserFactory
+from tests.foundation.files.samples import RECORDINGS
 
 CANARY = "Zinzolin"
 """A word that stands in every draft of the world and nowhere else."""
@@ -254,14 +255,24 @@ def document(team: Team, title: str = "Fiche élève", **rights: Any) -> HouseDo
     """A text document filed under a team's project, its rights recorded."""
     found = HouseDocument(
         title=title,
-        file=ContentFile(b"Une fiche.\n", name="fiche.txt"),
         collection=folder_of(team),
         uploaded_by_user=team.referent,
-        **{"licence": Licence.OWN.value, "source": "Production de l’équipe", "author": "Camille Exemple"}
+        **{
+            "file": ContentFile(b"Une fiche.\n", name="fiche.txt"),
+            "licence": Licence.OWN.value,
+            "source": "Production de l’équipe",
+            "author": "Camille Exemple",
+        }
         | rights,
     )
     found.save()
     return found
+
+
+def recording(team: Team, title: str = "Le débat enregistré", **rights: Any) -> HouseDocument:
+    """A recording filed under a team's project, its rights recorded."""
+    sound = (RECORDINGS / "debat.mp3").read_bytes()
+    return document(team, title, file=ContentFile(sound, name="debat.mp3"), **rights)
 
 
 def folder_of(team: Team) -> Collection:

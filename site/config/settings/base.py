@@ -255,6 +255,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Pratiques pédagogiques <ne-
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Wagtail --------------------------------------------------------------------------------------
+WAGTAIL_DATE_FORMAT = "%d/%m/%Y"
+WAGTAIL_DATETIME_FORMAT = "%d/%m/%Y %H:%M"
 WAGTAIL_SITE_NAME = "Pratiques pédagogiques"
 WAGTAILADMIN_BASE_URL = SITE_URL
 # Stock Wagtail turns a pasted address into a link that names the page by the title of its latest draft.
@@ -294,7 +296,10 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "foundation.HouseDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "foundation.files.forms.HouseDocumentForm"
-WAGTAILDOCS_EXTENSIONS = ["odt", "ods", "odp", "odg", "docx", "xlsx", "pptx", "pdf", "txt", "csv", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("odt", "ods", "odp", "odg", "docx", "xlsx", "pptx", "pdf", "txt", "csv", "zip"),
+    *("mp3", "ogg", "opus"),
+]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from foundation.models.stored_file import StoredFile
 
 IMMUTABLE = "Pour remplacer le fichier, déposez-en un nouveau."
-NOT_UPLOADED = "Déposez le fichier lui-même : un nom de fichier ne suffit pas."
+NOT_UPLOADED = "Déposez le fichier lui-même : un nom de fichier ne suffit pas."
 
 
 class _CheckedFieldFile(FieldFile):

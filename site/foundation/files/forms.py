@@ -22,17 +22,17 @@ from foundation.french import french_number, french_size, french_typography
 from foundation.models import User
 
 PUPILS = (
-    "Avant de déposer : aucun élève ne doit pouvoir être identifié. "
+    "Avant de déposer : aucun élève ne doit pouvoir être identifié. "
     "Relisez le nom du fichier, les captures d’écran d’ENT ou de Pronote, les copies, les voix, "
     "et le nom de l’établissement à côté de celui de la classe."
 )
-SIGNED_FORMS = "Les autorisations signées restent dans l’établissement : ne les déposez jamais ici."
-PAST = "Cette date est passée : l’autorisation n’est plus valable."
+SIGNED_FORMS = "Les autorisations signées restent dans l’établissement : ne les déposez jamais ici."
+PAST = "Cette date est passée : l’autorisation n’est plus valable."
 MISSING = "Choisissez un fichier à déposer."
 
 
 def _upload_help(accepted: str, limit: int, more: str = "") -> str:
-    parts = (accepted, f"Poids maximal : {french_size(limit)}.", more, PUPILS, SIGNED_FORMS)
+    parts = (accepted, f"Poids maximal : {french_size(limit)}.", more, PUPILS, SIGNED_FORMS)
     return french_typography(" ".join(filter(None, parts)))
 
 
@@ -95,7 +95,7 @@ class HouseDocumentFormField(_CheckedFileField, WagtailDocumentField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
-        cleaned = "Le nom de l’auteur enregistré dans le fichier est effacé automatiquement."
+        cleaned = "Les noms enregistrés dans le fichier par les logiciels sont effacés automatiquement."
         self.help_text = _upload_help(self.accepted, self.limit, cleaned)
         self._speak_french()
 

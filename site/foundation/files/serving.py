@@ -30,6 +30,9 @@ CONTENT_TYPES = {
     "zip": "application/zip",
     "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "mp3": "audio/mpeg",
+    "ogg": "audio/ogg",
+    "opus": "audio/ogg",
 }
 CHUNK = 64 * 1024
 RANGE = re.compile(r"^bytes=(\d{0,18})-(\d{0,18})$")

@@ -29,7 +29,10 @@ def private_file(request: HttpRequest, name: str) -> HttpResponseBase:
         file = private_storage().open(name)
     except FileNotFoundError as error:
         raise Http404(NOT_FOUND) from error
-    response = send(file, name, owner.download_name if isinstance(owner, HouseDocument) else "")
+    download_name = owner.download_name if isinstance(owner, HouseDocument) else ""
+    # Some browsers play a recording only when they may ask for parts of it.
+    response = send_part(request, file, name, download_name) or send(file, name, download_name)
+    response["Accept-Ranges"] = "bytes"
     response["Cache-Control"] = "private, no-store"
     return response
 

@@ -24,4 +24,4 @@ class Change(models.Model):
         default_permissions: ClassVar[tuple[str, ...]] = ()
 
     def __str__(self) -> str:
-        return f"{self.pk} : publication {self.publication_id}"
+        return f"{self.pk} : publication {self.publication_id}"

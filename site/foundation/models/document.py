@@ -9,6 +9,7 @@ from django.db import models
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
 from foundation.files.checks.common import extension_of
+from foundation.files.checks.documents import SOUNDS
 from foundation.files.fields import HouseDocumentField
 from foundation.models.stored_file import StoredFile
 
@@ -33,7 +34,7 @@ class HouseDocument(StoredFile, AbstractDocument):
     contains_pupil_data = models.BooleanField(
         "il contient des données d’élèves",
         default=False,
-        help_text="Noms, notes, copies, voix : mieux vaut les effacer du document avant de le déposer.",
+        help_text="Noms, notes, copies, voix : mieux vaut les effacer du document avant de le déposer.",
     )
 
     # No labels: Wagtail's choosers and lists show the labels of all files to everyone.
@@ -62,6 +63,11 @@ class HouseDocument(StoredFile, AbstractDocument):
     def url(self) -> str:
         """The private address: what the public may download is a copy, with an address of its own."""
         return str(self.file.url)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is listened to: a recording is shown with its transcript."""
+        return extension_of(self.file.name) in SOUNDS
 
     @property
     def needs_authorisation(self) -> bool:

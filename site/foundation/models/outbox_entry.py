@@ -61,4 +61,4 @@ class OutboxEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.topic} : {self.key}"
+        return f"{self.topic} : {self.key}"

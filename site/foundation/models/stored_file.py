@@ -17,13 +17,13 @@ from foundation.licences import Licence
 from foundation.models.user import User
 
 MISSING_LICENCE = "indiquez sa licence."
-MISSING_SOURCE = "indiquez sa source (ouvrage, site, institution) : il n’est pas de votre production."
-MISSING_AUTHOR = "indiquez son auteur ou son autrice : il n’est pas de votre production."
+MISSING_SOURCE = "indiquez sa source (ouvrage, site, institution) : il n’est pas de votre production."
+MISSING_AUTHOR = "indiquez son auteur ou son autrice : il n’est pas de votre production."
 MISSING_AUTHORISATION = (
     "attestez que les autorisations écrites des personnes concernées (et des responsables légaux des élèves) "
     "sont conservées dans l’établissement."
 )
-EXPIRED = "l’autorisation attestée n’est plus valable : faites-la renouveler ou retirez le fichier."
+EXPIRED = "l’autorisation attestée n’est plus valable : faites-la renouveler ou retirez le fichier."
 
 
 class StoredFile(models.Model):
@@ -37,7 +37,7 @@ class StoredFile(models.Model):
         "source",
         max_length=255,
         blank=True,
-        help_text="D’où vient ce fichier s’il n’est pas de vous : ouvrage, site, institution, avec la page.",
+        help_text="D’où vient ce fichier s’il n’est pas de vous : ouvrage, site, institution, avec la page.",
     )
     author = models.CharField(
         "auteur ou autrice",
@@ -51,7 +51,7 @@ class StoredFile(models.Model):
         "un travail d’élève est reproduit",
         default=False,
         help_text=(
-            "Le travail d’un élève est une œuvre : "
+            "Le travail d’un élève est une œuvre : "
             "il faut son accord écrit et celui de ses responsables légaux."
         ),
     )
@@ -59,7 +59,7 @@ class StoredFile(models.Model):
         "j’atteste que les autorisations écrites ont été recueillies",
         default=False,
         help_text=(
-            "Pour ce projet, ce site et cette durée. Les formulaires signés restent dans l’établissement : "
+            "Pour ce projet, ce site et cette durée. Les formulaires signés restent dans l’établissement : "
             "ne les déposez jamais ici."
         ),
     )
@@ -158,7 +158,7 @@ class StoredFile(models.Model):
             and self.authorisation_until < timezone.localdate()
         ):
             missing.append(EXPIRED)
-        return [french_typography(f"« {self.title} » : {sentence}") for sentence in missing]
+        return [french_typography(f"« {self.title} » : {sentence}") for sentence in missing]
 
     @property
     def rights_are_recorded(self) -> bool:

@@ -43,12 +43,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         "titre de la fonction",
         max_length=120,
         blank=True,
-        help_text="Tel que la personne le choisit : « professeure référente », « inspecteur »…",
+        help_text="Tel que la personne le choisit : « professeure référente », « inspecteur »…",
     )
     is_active = models.BooleanField(
         "compte actif",
         default=True,
-        help_text="Décochez pour fermer l’accès : un compte n’est jamais supprimé.",
+        help_text="Décochez pour fermer l’accès : un compte n’est jamais supprimé.",
     )
     date_joined = models.DateTimeField("date de création", default=timezone.now)
     rights_valid_until = models.DateField("droits calculés jusqu’au", null=True, blank=True, editable=False)

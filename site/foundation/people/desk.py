@@ -141,8 +141,8 @@ class AccountCreateView(CreateView):
     """Opens an account and invites its owner to choose a password, in one transaction."""
 
     page_title = "Ouvrir un compte"
-    success_message = "Le compte de %(object)s est ouvert : une invitation part à son adresse."
-    error_message = "Le compte n’a pas pu être ouvert : corrigez ce qui est indiqué."
+    success_message = "Le compte de %(object)s est ouvert : une invitation part à son adresse."
+    error_message = "Le compte n’a pas pu être ouvert : corrigez ce qui est indiqué."
     submit_button_label = "Ouvrir le compte et envoyer l’invitation"
     submit_button_active_label = "Ouverture…"
 
@@ -166,7 +166,7 @@ class AccountEditView(EditView):
     """Changes an account or closes it."""
 
     success_message = "Le compte de %(object)s est enregistré."
-    error_message = "Le compte n’a pas pu être enregistré : corrigez ce qui est indiqué."
+    error_message = "Le compte n’a pas pu être enregistré : corrigez ce qui est indiqué."
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the account."""

@@ -36,17 +36,17 @@ def send_invitation(user: User) -> None:
     path = password_path(user)
     mail.send_later(
         to=user,
-        subject=f"Votre compte sur « {settings.WAGTAIL_SITE_NAME} »",
+        subject=f"Votre compte sur « {settings.WAGTAIL_SITE_NAME} »",
         template=TEMPLATE,
         context={
             "paragraphs": [
-                f"Un compte vient d’être ouvert pour vous sur « {settings.WAGTAIL_SITE_NAME} ». "
+                f"Un compte vient d’être ouvert pour vous sur « {settings.WAGTAIL_SITE_NAME} ». "
                 "Choisissez votre mot de passe pour y entrer.",
                 f"Le lien est valable {link_lifetime()}. Passé ce délai, demandez-en un autre "
                 f"à l’adresse {again}",
                 "Votre nom, votre fonction et votre adresse électronique servent à organiser le travail "
                 "éditorial, dans le cadre de la mission d’intérêt public de l’éducation nationale. Que "
-                "votre nom apparaisse sur les pages publiques est un choix à part : vous le faites pour "
+                "votre nom apparaisse sur les pages publiques est un choix à part : vous le faites pour "
                 "chaque page et pouvez y revenir.",
             ],
             "link": path,
@@ -67,7 +67,7 @@ def send_reset_link(user: User) -> None:
             context={
                 "paragraphs": [
                     "Un nouveau mot de passe a été demandé pour votre compte. Si la demande ne vient pas "
-                    "de vous, ignorez ce message : votre mot de passe reste le même.",
+                    "de vous, ignorez ce message : votre mot de passe reste le même.",
                     f"Le lien ne sert qu’une fois et est valable {link_lifetime()}.",
                 ],
                 "link": path,

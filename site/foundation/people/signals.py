@@ -52,7 +52,7 @@ def _follow_reset(request: HttpRequest, user: User, **kwargs: Any) -> None:
 
 @receiver(pre_delete, sender=User)
 def _keep(instance: User, **kwargs: Any) -> None:
-    raise ProtectedError("Un compte n’est jamais supprimé : fermez-le.", {instance})
+    raise ProtectedError("Un compte n’est jamais supprimé : fermez-le.", {instance})
 
 
 def _address(request: HttpRequest | None) -> str:

@@ -6,11 +6,15 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 
 import pikepdf
 from odfdo import Document
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
+
+RECORDINGS = Path(__file__).parent / "recordings"
+"""A tone of less than a second, as lame, oggenc and opusenc write it with a title, an author and a picture."""
 
 CAMERA = "APPAREIL-CANARI"
 AUTHOR = "AUTEURE-CANARI"

@@ -170,7 +170,6 @@ BAD_DOCUMENTS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "program named pdf": ("a.pdf", lambda: b"MZ" + bytes(600), "ne correspond pas"),
     "program": ("outil.exe", lambda: b"MZ" + bytes(600), "Formats acceptés"),
     "picture": ("photo.jpg", samples.photograph, "parmi les images"),
-    "sound": ("voix.mp3", lambda: b"ID3" + bytes(50), "PeerTube"),
     "old word": ("a.doc", lambda: OLE, "OpenDocument"),
     "old word named docx": ("a.docx", lambda: OLE, "ancien format"),
     "docm": ("a.docm", lambda: samples.openxml(types=MACRO_TYPES), "sans macros"),

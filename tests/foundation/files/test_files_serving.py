@@ -194,6 +194,16 @@ def test_public_pictures_are_shown_inline(client: Client, image: HouseImage) -> 
         assert body(answer)
 
 
+def test_parts_of_a_private_file(client_of: Any, teacher: User, make_document: Any) -> None:
+    recording = make_document(
+        (samples.RECORDINGS / "debat.mp3").read_bytes(), "debat.mp3", uploaded_by_user=teacher
+    )
+    answer = client_of(teacher).get(recording.url, headers={"Range": "bytes=0-9"})
+    assert answer.status_code == 206
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("audio/mpeg", "private, no-store")
+    assert len(body(answer)) == 10
+
+
 def test_parts_of_a_public_file(client: Client, shown: dict[str, Any]) -> None:
     whole = body(client.get(shown["url"]))
     size = len(whole)

@@ -97,7 +97,7 @@ def group_minutes() -> SimpleNamespace:
 def full_national_synthesis() -> SimpleNamespace:
     """A national synthesis: a signed introduction, what to remember, what each académie says."""
     one = publication(
-        "Cartes et données : ce que l’année a appris",
+        "Cartes et données : ce que l’année a appris",
         "/pratiques/2025-2026/cartes/synthese-nationale/",
         kind_label="Synthèse nationale",
         nature="",

@@ -24,7 +24,7 @@ def scenarios() -> list[SimpleNamespace]:
             picture=picture(1),
         ),
         publication(
-            "Cartographier la biodiversité de l’établissement : de l’observation de terrain à la base de "
+            "Cartographier la biodiversité de l’établissement : de l’observation de terrain à la base de "
             "données partagée, avec des élèves qui n’ont jamais tenu un carnet naturaliste",
             "/pratiques/2025-2026/vivant/reunion-inventaire/carte/",
             summary="Un inventaire mené sur une année, par tous les élèves de 6e.",
@@ -147,7 +147,7 @@ def syntheses() -> list[SimpleNamespace]:
     """The syntheses of two académies."""
     return [
         publication(
-            "Paysages d’estuaire : ce que mesurer change",
+            "Paysages d’estuaire : ce que mesurer change",
             "/pratiques/2025-2026/cartes/lyon-estuaire/synthese/",
             kind_label="Synthèse académique",
             summary="Quatre enseignants, six classes et un estuaire : mesurer soi-même a déplacé la question "

@@ -96,7 +96,7 @@ def _description() -> dict[str, Any]:
             {"label": "littoral", "slug": "littoral"},
         ],
         "documents": [
-            document("Déroulement détaillé et réponses attendues", "Fiche enseignant", "pdf", 2_480_000),
+            document("Déroulement détaillé et réponses attendues", "Fiche pour enseigner", "pdf", 2_480_000),
             document("Lire deux images satellitaires", "Fiche élève", "pdf", 340_000),
             document("Lire deux images satellitaires", "Fiche élève"),
             document("Mesures attendues", "Corrigé", "ods", 24_100),

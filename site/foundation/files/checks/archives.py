@@ -17,12 +17,12 @@ HIGHEST_RATIO = 200
 WEIGHT_OF_NOTE = 1024 * 1024
 
 BOMB = (
-    "Ce fichier compressé est anormal (il deviendrait énorme une fois ouvert) : "
+    "Ce fichier compressé est anormal (il deviendrait énorme une fois ouvert) : "
     "enregistrez-le de nouveau depuis le logiciel d’origine, puis redéposez-le."
 )
-LOCKED = "Ce fichier est protégé par un mot de passe : enlevez-le, puis redéposez le fichier."
+LOCKED = "Ce fichier est protégé par un mot de passe : enlevez-le, puis redéposez le fichier."
 OLD = (
-    "Ce fichier est dans un ancien format de Microsoft Office, ou protégé par un mot de passe : "
+    "Ce fichier est dans un ancien format de Microsoft Office, ou protégé par un mot de passe : "
     "enregistrez-le sans mot de passe au format ODT, ODS, ODP, DOCX, XLSX ou PPTX."
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

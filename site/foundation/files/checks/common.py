@@ -15,10 +15,10 @@ from django.utils.text import slugify
 
 from foundation.french import french_size, french_typography
 
-DAMAGED = "Ce fichier est abîmé ou incomplet : ouvrez-le, enregistrez-le de nouveau, puis redéposez-le."
-DISGUISED = "Le contenu de ce fichier ne correspond pas à son extension « .{extension} »{truth}. {advice}"
-EMPTY = "Ce fichier est vide : vérifiez-le sur votre poste, puis redéposez-le."
-TOO_HEAVY = "Ce fichier pèse {size}, c’est trop : {limit} au plus. {advice}"
+DAMAGED = "Ce fichier est abîmé ou incomplet : ouvrez-le, enregistrez-le de nouveau, puis redéposez-le."
+DISGUISED = "Le contenu de ce fichier ne correspond pas à son extension « .{extension} »{truth}. {advice}"
+EMPTY = "Ce fichier est vide : vérifiez-le sur votre poste, puis redéposez-le."
+TOO_HEAVY = "Ce fichier pèse {size}, c’est trop : {limit} au plus. {advice}"
 
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read_within(file: File[bytes], limit: int, advice: str) -> bytes:
 def refuse_disguise(content: bytes, extension: str, advice: str, cause: Exception | None = None) -> NoReturn:
     """Refuse a file whose content is not what its extension says, naming what it seems to be."""
     guess = guessed_extension(content)
-    truth = f" (il semble être un fichier « .{guess} »)" if guess and guess != extension else ""
+    truth = f" (il semble être un fichier « .{guess} »)" if guess and guess != extension else ""
     refuse(DISGUISED.format(extension=extension, truth=truth, advice=advice), "disguised", cause)
 
 

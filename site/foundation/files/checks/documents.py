@@ -8,14 +8,21 @@ from django.core.files.base import File
 from foundation.files.checks import openxml
 from foundation.files.checks.archives import Entries, read_archive, write_archive
 from foundation.files.checks.common import CleanFile, extension_of, read_within, refuse, safe_name
+from foundation.files.checks.mp3 import clean_mp3
+from foundation.files.checks.ogg import clean_ogg
 from foundation.files.checks.opendocument import MEDIA_TYPES, clean_opendocument
 from foundation.files.checks.openxml import clean_openxml
 from foundation.files.checks.pdf import clean_pdf
 from foundation.files.checks.pictures import FORMATS, clean_picture
 from foundation.files.checks.texts import check_text
 
-ACCEPTED = "Formats acceptés : ODT, ODS, ODP, ODG, DOCX, XLSX, PPTX, PDF, TXT, CSV et ZIP."
+ACCEPTED = (
+    "Formats acceptés : ODT, ODS, ODP, ODG, DOCX, XLSX, PPTX, PDF, TXT, CSV et ZIP ; "
+    "pour un enregistrement : MP3, OGG et OPUS."
+)
 REDUCE = "Réduisez les images du document ou partagez-le en plusieurs fichiers."
+SHORTEN = "Coupez l’enregistrement, ou exportez-le en mono à 64 kbit/s."
+SOUNDS = frozenset({"mp3", "ogg", "opus"})
 SAVE_AGAIN = "Enregistrez-le de nouveau depuis le logiciel d’origine."
 ADVICE = {
     **dict.fromkeys(
@@ -23,22 +30,26 @@ ADVICE = {
     ),
     **dict.fromkeys(
         ("docm", "xlsm", "pptm", "dotm", "xltm", "potm", "ppsm"),
-        "Les documents à macros ne sont pas acceptés : enregistrez-le sans macros (DOCX, XLSX ou PPTX).",
+        "Les documents à macros ne sont pas acceptés : enregistrez-le sans macros (DOCX, XLSX ou PPTX).",
     ),
     **dict.fromkeys(("jpg", "jpeg", "png", "webp", "gif", "avif"), "Déposez-le parmi les images."),
     **dict.fromkeys(
-        ("mp3", "mp4", "wav", "mov", "avi", "ogg", "webm", "m4a"),
-        "Déposez les sons et les vidéos sur l’instance PeerTube de votre académie, puis donnez-en le lien.",
+        ("wav", "m4a", "aac", "flac", "wma", "aif", "aiff", "amr", "oga"),
+        "Ouvrez l’enregistrement dans un logiciel de son (Audacity, par exemple) et exportez-le en MP3 ou en OGG.",
+    ),
+    **dict.fromkeys(
+        ("mp4", "mov", "avi", "mkv", "ogv", "webm"),
+        "Déposez les vidéos sur l’instance PeerTube de votre académie, puis donnez-en le lien.",
     ),
     **dict.fromkeys(("ott", "ots", "otp", "dotx", "xltx", "potx", "ppsx"), "Enregistrez-le comme document."),
 }
-NOTHING = "Cette archive ne contient aucun fichier : vérifiez-la, puis redéposez-la."
-NESTED = "Cette archive en contient une autre (« {name} ») : déposez-les l’une à côté de l’autre."
+NOTHING = "Cette archive ne contient aucun fichier : vérifiez-la, puis redéposez-la."
+NESTED = "Cette archive en contient une autre (« {name} ») : déposez-les l’une à côté de l’autre."
 STRANGER = (
-    "Cette archive contient un fichier que nous n’acceptons pas (« {name} ») : retirez-le, puis redéposez-la."
+    "Cette archive contient un fichier que nous n’acceptons pas (« {name} ») : retirez-le, puis redéposez-la."
 )
 MOST_INSIDE = 200
-TOO_MANY = f"Cette archive contient trop de fichiers ({MOST_INSIDE} au plus) : partagez-la en plusieurs."
+TOO_MANY = f"Cette archive contient trop de fichiers ({MOST_INSIDE} au plus) : partagez-la en plusieurs."
 LEFTOVERS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -57,7 +68,8 @@ def checked_document(file: File[bytes]) -> CleanFile:
             " ".join(filter(None, ("Ce format de document n’est pas accepté.", advice, ACCEPTED))),
             "extension",
         )
-    content = read_within(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, REDUCE)
+    reduce = SHORTEN if extension in SOUNDS else REDUCE
+    content = read_within(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE, reduce)
     clean = clean_archive(content) if extension == "zip" else clean_document(content, extension)
     return CleanFile(clean, safe_name(name, fallback="document"))
 
@@ -68,6 +80,10 @@ def clean_document(content: bytes, extension: str) -> bytes:
         return clean_pdf(content)
     if extension in ("txt", "csv"):
         return check_text(content, extension)
+    if extension == "mp3":
+        return clean_mp3(content)
+    if extension in SOUNDS:
+        return clean_ogg(content, extension)
     entries = read_archive(content, extension, SAVE_AGAIN)
     if extension in MEDIA_TYPES:
         clean = clean_opendocument(entries, extension, content)

@@ -17,10 +17,10 @@ MEDIA_TYPES = {
 }
 ADVICE = "Enregistrez-le de nouveau depuis LibreOffice dans ce format."
 MACROS = (
-    "Ce document contient des macros : supprimez-les (Outils, Macros, Gérer les macros), "
+    "Ce document contient des macros : supprimez-les (Outils, Macros, Gérer les macros), "
     "ou enregistrez-le en PDF, puis redéposez-le."
 )
-PACKAGES = "Ce document contient un fichier incorporé : retirez-le, et déposez ce fichier à part."
+PACKAGES = "Ce document contient un fichier incorporé : retirez-le, et déposez ce fichier à part."
 PROGRAM_FOLDERS = ("Basic/", "Scripts/", "Dialogs/")
 SCRIPT_LINKS = (b"vnd.sun.star.script:", b"macro:///", b"vnd.sun.star.expand:")
 KEPT = frozenset(

@@ -18,10 +18,10 @@ MAIN_TYPES = {
 }
 ADVICE = "Enregistrez-le de nouveau dans ce format depuis votre logiciel de bureautique."
 MACROS = (
-    "Ce document contient des macros : enregistrez-le sans macros (DOCX, XLSX ou PPTX) ou en PDF, "
+    "Ce document contient des macros : enregistrez-le sans macros (DOCX, XLSX ou PPTX) ou en PDF, "
     "puis redéposez-le."
 )
-PACKAGES = "Ce document contient un fichier incorporé : retirez-le, et déposez ce fichier à part."
+PACKAGES = "Ce document contient un fichier incorporé : retirez-le, et déposez ce fichier à part."
 PROGRAM_PARTS = ("vbaproject", "vbadata", "activex", "macrosheets")
 PROGRAM_TYPES = (b"macroenabled", b"macrosheet", b"vbaproject", b"activex")
 KEPT_IN_CORE = frozenset({"title", "subject", "description", "keywords", "language", "category"})

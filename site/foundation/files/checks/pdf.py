@@ -16,14 +16,14 @@ from foundation.files.checks.jpeg import without_metadata
 pikepdf_settings.set_qpdf_limits(flate_max_memory=256 * 1024 * 1024, run_length_max_memory=256 * 1024 * 1024)
 
 EXPORT = "Exportez-le de nouveau en PDF depuis votre traitement de texte."
-PROTECTED = "Ce PDF est protégé : enlevez le mot de passe ou les restrictions, puis redéposez-le."
+PROTECTED = "Ce PDF est protégé : enlevez le mot de passe ou les restrictions, puis redéposez-le."
 RUNS = (
-    "Ce PDF contient un programme ou lance une action (script, formulaire dynamique) : "
-    "« imprimez »-le en PDF pour n’en garder que les pages, puis redéposez-le."
+    "Ce PDF contient un programme ou lance une action (script, formulaire dynamique) : "
+    "« imprimez »-le en PDF pour n’en garder que les pages, puis redéposez-le."
 )
 CARRIES = (
-    "Ce PDF contient des pièces jointes ou des médias : exportez-le sans elles "
-    "(décochez « PDF hybride »), et déposez chaque fichier à part."
+    "Ce PDF contient des pièces jointes ou des médias : exportez-le sans elles "
+    "(décochez « PDF hybride »), et déposez chaque fichier à part."
 )
 ACTIONS = {
     "/JavaScript",

@@ -28,22 +28,22 @@ MODES = {
     "AVIF": {"RGB", "RGBA"},
     "GIF": {"1", "L", "P"},
 }
-ACCEPTED = "Formats acceptés : JPEG, PNG, WebP, AVIF et GIF (image fixe)."
+ACCEPTED = "Formats acceptés : JPEG, PNG, WebP, AVIF et GIF (image fixe)."
 EXPORT = "Ouvrez l’image dans un logiciel de dessin et exportez-la en JPEG ou en PNG."
 VECTOR = (
-    "Les images SVG ne sont pas acceptées, car elles peuvent contenir un programme : exportez l’image en PNG."
+    "Les images SVG ne sont pas acceptées, car elles peuvent contenir un programme : exportez l’image en PNG."
 )
 PHONE = (
-    "Les photos HEIC ne sont pas acceptées : exportez la photo en JPEG depuis votre téléphone, "
+    "Les photos HEIC ne sont pas acceptées : exportez la photo en JPEG depuis votre téléphone, "
     "puis déposez-la."
 )
 ANIMATED = (
-    "Les images animées ne sont pas acceptées, car on ne peut pas les mettre en pause : "
+    "Les images animées ne sont pas acceptées, car on ne peut pas les mettre en pause : "
     "déposez une image fixe, ou plusieurs."
 )
 REDUCE = "Réduisez l’image (2 000 pixels de large suffisent), puis redéposez-la."
 TOO_MANY_PIXELS = (
-    "Cette image compte {count} millions de pixels, c’est trop : {limit} millions au plus. {advice}"
+    "Cette image compte {count} millions de pixels, c’est trop : {limit} millions au plus. {advice}"
 )
 
 

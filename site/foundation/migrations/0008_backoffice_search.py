@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("foundation", "0005_name_the_roots"),
+        ("foundation", "0007_no_break_spaces"),
         ("wagtailsearch", "0010_add_text_fields"),
     ]
 

@@ -1,0 +1,70 @@
+"""Forms of the back office that two people may have open at once: the second save is shown what the first changed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db import transaction
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from practices.moderation.comparison import Change, changes_in
+
+LOADED = "loaded_state"
+
+
+class KeepBothVersionsMixin:
+    """A form that knows what it was loaded from; a stale save answers 409, keeps what was typed, says what differs.
+
+    Not saying what was loaded counts as stale, as it does for pages.
+    """
+
+    request: HttpRequest
+    instance: Any
+    changes_since: list[Change] | None = None
+    _state: str | None = None
+
+    def get_template_names(self) -> list[str]:
+        """The form, with its imprint and, when it is stale, the two versions."""
+        return ["home/backoffice/edit.html"]
+
+    @transaction.atomic
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Save, unless somebody saved since the form was loaded: the row is locked while that is found out."""
+        view: Any = self
+        rows = type(self.instance)._base_manager.select_for_update()
+        self.instance = get_object_or_404(rows, pk=self.instance.pk)
+        saved = imprint_of(view.get_form())
+        if request.POST.get(LOADED) != saved:
+            return self.show_both_versions(saved)
+        response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]  # of modeladmin
+        return response
+
+    def show_both_versions(self, saved: str) -> HttpResponse:
+        """The form with what was typed, and above it what it would change in what is saved now."""
+        view: Any = self
+        before = type(self.instance)._base_manager.get(pk=self.instance.pk)
+        form = view.get_form()
+        form.is_valid()
+        panel = view.get_edit_handler().get_bound_panel(
+            instance=form.instance, request=self.request, form=None
+        )
+        self.changes_since, self._state = changes_in(panel, before, form.instance), saved
+        context = view.get_context_data(form=form)
+        return view.render_to_response(context, status=409)  # type: ignore[no-any-return]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the imprint of what the form was loaded from."""
+        view: Any = self
+        typed = self.request.POST.get(LOADED) if self.request.method == "POST" else None
+        state = self._state or typed or imprint_of(view.get_form())
+        more = {"loaded_name": LOADED, "loaded_state": state, "changes_since": self.changes_since}
+        return super().get_context_data(**more, **kwargs)  # type: ignore[misc, no-any-return]  # of modeladmin
+
+
+def imprint_of(form: ModelForm[Any]) -> str:
+    """A short imprint of what a form shows of its row before anything is typed."""
+    shown = [(name, str(form.initial.get(name, ""))) for name in sorted(form.fields)]
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
