@@ -18,9 +18,23 @@ from tests.practices.world import World, make_world
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In each file, run last the tests that use the file's world: its rows are there until the end of the file."""
+    """In each file, run last the tests that use the file's world: its rows are there until the end of the file.
+
+    Transactional tests, which empty every table, stay after all others, where pytest-django puts them.
+    """
     rank = {path: number for number, path in enumerate(dict.fromkeys(item.path for item in items))}
-    items.sort(key=lambda item: (rank[item.path], "world_of_the_module" in getattr(item, "fixturenames", ())))
+
+    def order(item: pytest.Item) -> tuple[bool, int, bool]:
+        uses_the_world = "world_of_the_module" in getattr(item, "fixturenames", ())
+        return is_transactional(item), rank[item.path], uses_the_world
+
+    items.sort(key=order)
+
+
+def is_transactional(item: pytest.Item) -> bool:
+    """Whether a test commits, and so empties every table after it."""
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +52,7 @@ def world(world_of_the_module: World, db: Any, request: pytest.FixtureRequest) -
 
     A transactional test, in a file of its own, uses `own_world`.
     """
-    marker = request.node.get_closest_marker("django_db")
-    assert not (marker and marker.kwargs.get("transaction")), "a transactional test makes its own world"
+    assert not is_transactional(request.node), "a transactional test makes its own world"
     connection.run_on_commit.clear()
     return copy.deepcopy(world_of_the_module)
 
