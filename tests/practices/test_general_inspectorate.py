@@ -41,7 +41,7 @@ def plain_page(world: World) -> Any:
 
 
 def waits_for(user: User) -> set[int]:
-    return {row.page_id for row in queue.rows(queue.waiting_for(user))}
+    return {row.page_id for row in queue.rows(queue.for_rows(queue.waiting_for(user)))}
 
 
 def test_a_dossier_is_read_and_decided_by_any_of_it(world: World, inspector_of_another_theme: User) -> None:
