@@ -167,8 +167,8 @@ def test_the_declaration_shows_what_the_audit_counted(
     assert f'<li><a href="/accessibilite/">Accessibilité : {status}</a></li>' in html
     assert f'<p class="lead"><strong>Accessibilité : {status}</strong></p>' in html
     assert conformity in html
-    assert f"par {audit.auditor} révèle que {rate}&nbsp;% des critères applicables" in html
-    assert f"Critères non applicables : {counts[2]}" in html
+    assert f"par {audit.auditor} révèle que {rate}\u00a0% des critères applicables" in html
+    assert f"Critères non applicables\u00a0: {counts[2]}" in html
     for line in (
         "une image sans alternative",
         "Documents d’avant 2018",

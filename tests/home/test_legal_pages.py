@@ -127,7 +127,7 @@ def test_the_legal_notice_names_editor_director_and_host() -> None:
     for text in (
         "Agence des exemples<br>1 rue de l’Exemple<br>75000 Paris",
         "direction des exemples",
-        "Hébergeur exemplaire<br>2 rue de l’Exemple<br>Téléphone : 01 00 00 00 01",
+        "Hébergeur exemplaire<br>2 rue de l’Exemple<br>Téléphone\u00a0: 01 00 00 00 01",
         "Chaque ressource porte sa propre licence",
     ):
         assert text in html
@@ -158,7 +158,7 @@ def test_personal_data_says_why_how_long_and_to_whom_to_complain() -> None:
         "mission d’intérêt public",
         "Il ne repose pas sur votre consentement",
         "dpd@exemple.example",
-        "Durée de conservation : six mois.</li>",
+        "Durée de conservation\u00a0: six mois.</li>",
         "90\u00a0jours après l’envoi",
         "Commission nationale de l’informatique et des libertés",
         "ne sont jamais déposées ici",
@@ -201,7 +201,7 @@ def test_the_cookie_page_is_true(world: World, client_of: ClientOf) -> None:
 @pytest.mark.django_db
 def test_help_tells_how_to_search_reuse_and_cite() -> None:
     html = Client().get("/aide/").content.decode()
-    for heading in ("Chercher", "Réutiliser", "Citer", "Qui peut écrire ?"):
+    for heading in ("Chercher", "Réutiliser", "Citer", "Qui peut écrire\u202f?"):
         assert f"<h2>{heading}</h2>" in html
 
 

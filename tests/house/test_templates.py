@@ -8,10 +8,18 @@ import pytest
 from tests.support.code_base import REPOSITORY, name_of, sources, strings_of, templates
 
 COMMENT = re.compile(r"\{#.*?#\}|\{%\s*comment\b.*?%\}.*?\{%\s*endcomment\s*%\}|<!--.*?-->", re.DOTALL)
-CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
+CONDITION = re.compile(r"\{%.*?%\}")
+VALUE = re.compile(r"\{\{.*?\}\}")
+CODE = re.compile(rf"{CONDITION.pattern}|{VALUE.pattern}")
+GIVEN_TO_A_TAG = re.compile(r'"([^"]*)"')
 FILTERS = re.compile(r"\|\s*([a-z_]+)")
 READ_ATTRIBUTE = re.compile(r'\b(?:alt|title|placeholder|aria-label|content|label|summary)="([^"]*)"')
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
+# Where French has a no-break space; an emphasis or a condition may stand between it and its sign.
+BREAKABLE = re.compile(r"«[ \t\n]|[ \t\n]»|[ \t\n][;!?:](?=[\s»)]|$)")
+WRONG_WIDTH = re.compile("\u00a0[;!?]|\u202f[:»]|«\u202f")
+# One way for pages and mails: the characters themselves, since a plain-text mail shows an entity as it is.
+WRITTEN_AS_ENTITY = re.compile(r"&(?:nbsp|#160|#xa0|#8239|#x202f);", re.IGNORECASE)
 FRENCH_ELISION = re.compile(
     r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|aujourd)'[aeéèêhioôuyœÉÀA-Z]", re.IGNORECASE
 )
@@ -45,6 +53,14 @@ def french_of(path: Path) -> str:
     markup = CODE.sub(" ", code_of(path))
     spoken = "\n".join(READ_ATTRIBUTE.findall(markup))
     return TAG.sub(" ", markup) + "\n" + spoken
+
+
+def sentences_of(markup: str) -> str:
+    """The visible text, spoken attributes and words given to a tag, each piece joined as the page joins it."""
+    given = "\n".join(word for tag in CODE.findall(markup) for word in GIVEN_TO_A_TAG.findall(tag))
+    filled = VALUE.sub("x", CONDITION.sub("", markup))
+    spoken = "\n".join(READ_ATTRIBUTE.findall(filled))
+    return "\n".join((TAG.sub("", filled), spoken, given))
 
 
 @pytest.mark.parametrize(
@@ -118,6 +134,40 @@ def test_french_is_written_as_it_should_be(what, pattern):
         for found in pattern.finditer(french_of(path))
     ]
     assert in_templates == [], what
+
+
+@pytest.mark.parametrize(
+    ("what", "pattern"),
+    [
+        ("plain space", BREAKABLE),
+        ("space of the wrong width", WRONG_WIDTH),
+        ("written as an entity", WRITTEN_AS_ENTITY),
+    ],
+)
+def test_french_has_its_no_break_spaces(what: str, pattern: re.Pattern[str]) -> None:
+    found = [
+        f"{name_of(path)}: {text[max(match.start() - 25, 0) : match.end() + 15]!r}"
+        for path in templates()
+        for text in [sentences_of(code_of(path))]
+        for match in pattern.finditer(text)
+    ]
+    assert found == [], what
+
+
+@pytest.mark.parametrize(
+    ("markup", "faults"),
+    [
+        ("<p>Retiré ?</p>", 1),
+        ("<p>Retiré\u202f?</p><p>Objet\u00a0: «\u00a0{{ title }}\u00a0»</p>", 0),
+        ("<p>Dit « {{ words }} » ;\nfin :</p>", 4),
+        ('<nav aria-label="Carte : les académies"></nav>', 1),
+        ('{% if parent %} <span>Thème</span>{% endif %} : <a href="/x/?a=1">x</a>', 1),
+        ('{% include "a.html" with label="Synthèse : à retenir" %}', 1),
+        ('{% if a == b %}{{ value|default:"–" }}{% endif %}<a href="/x?a=b : c">12:30</a>', 0),
+    ],
+)
+def test_a_plain_space_before_a_sign_is_seen(markup: str, faults: int) -> None:
+    assert len(BREAKABLE.findall(sentences_of(markup))) == faults
 
 
 def test_french_in_the_code_has_its_apostrophes():

@@ -357,7 +357,7 @@ def test_a_retired_term_still_answers(db):
     assert "n’est plus proposée" in get("/disciplines/cirque/")
     assert "Jongler" in get("/disciplines/cirque/")
     assert "Jongler" in get("/niveaux/4e-as/")
-    assert "n’est plus proposé ;" in get("/niveaux/4e-as/")
+    assert "n’est plus proposé\u202f;" in get("/niveaux/4e-as/")
     html = get("/disciplines/")
     assert html.index("Anciennes appellations") < html.index("Arts du cirque")
     assert unused.label not in html
