@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.template import Context, Template, engines
 from django.template.loader import get_template
 from django.template.loaders.app_directories import Loader as AppLoader
-from django.utils import formats
+from django.utils import formats, timezone
 from wagtail.admin.forms.account import NotificationPreferencesForm
 from wagtail.admin.localization import get_available_admin_time_zones
 from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.templatetags import wagtailadmin_tags
 from wagtail.admin.views.account import NotificationsSettingsPanel
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Collection, Page
@@ -68,6 +70,37 @@ def test_hours_are_written_in_french() -> None:
     moment = datetime.datetime(2025, 9, 2, 9, 5)  # noqa: DTZ001  # a wall clock
     assert formats.date_format(moment, "DATETIME_FORMAT") == "2 septembre 2025 à 9\u00a0h\u00a005"
     assert formats.time_format(moment.time()) == "9\u00a0h\u00a005"
+
+
+TODAY = datetime.datetime(2025, 9, 2, 9, 5, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+@pytest.mark.parametrize(
+    ("updated", "arguments", "expected"),
+    [
+        (TODAY, "", "9~h~05"),
+        (TODAY.replace(hour=15, minute=38), "user_display_name='Claire Roy'", "15~h~38 par Claire Roy"),
+        (TODAY, "show_time_prefix=True", "à 9~h~05"),
+        (TODAY, "show_time_prefix=True user_display_name='Claire Roy'", "à 9~h~05 par Claire Roy"),
+        (TODAY - datetime.timedelta(days=2), "user_display_name='10:30'", "il y a 2~jours par 10:30"),
+    ],
+)
+def test_what_was_done_today_has_its_hour_in_french(
+    updated: datetime.datetime, arguments: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: TODAY.replace(hour=18))
+    tag = "{% timesince_last_update updated " + arguments + " %}"
+    assert render("{% load wagtailadmin_tags %}" + tag, updated=updated) == expected
+
+
+def test_stock_still_writes_the_hour_of_today_otherwise() -> None:
+    now = timezone.localtime()
+    assert wagtailadmin_tags.timesince_last_update(now) == f"{now:%H:%M}"
+
+
+def test_the_tooltip_of_a_date_has_its_hour_in_french() -> None:
+    said = render("{% load wagtailadmin_tags %}{% human_readable_date moment %}", moment=TODAY)
+    assert 'data-w-tooltip-content-value="2 septembre 2025 à 9~h~05"' in said
 
 
 def test_fields_without_a_label_have_ours() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from wagtail.admin.forms import choosers
 from wagtail.admin.forms.account import NotificationPreferencesForm
 from wagtail.admin.paginator import WagtailPaginator
+from wagtail.admin.templatetags import wagtailadmin_tags
 from wagtail.admin.views.account import NotificationsSettingsPanel
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -46,8 +48,22 @@ def _items_count_label(paginator: Any) -> str:
     return count_of(paginator.count, f"{paginator.verbose_name},{paginator.verbose_name_plural}")
 
 
+_STOCK_LAST_UPDATE = wagtailadmin_tags.timesince_last_update
+_HOUR_OF_TODAY = re.compile(r"^(à )?(\d\d):(\d\d)(?!\d)")
+
+
+def _last_update(*args: Any, **kwargs: Any) -> str:
+    """« 9 h 05 par … », where Wagtail writes the hour of what was done today as 09:05."""
+    said = str(_STOCK_LAST_UPDATE(*args, **kwargs))
+    return _HOUR_OF_TODAY.sub(
+        lambda hour: f"{hour[1] or ''}{int(hour[2])}{NO_BREAK}h{NO_BREAK}{hour[3]}", said
+    )
+
+
 def mend() -> None:
     """Write our words over theirs, once all is loaded."""
+    # wagtail/admin/templatetags/wagtailadmin_tags.py
+    wagtailadmin_tags.register.simple_tag(_last_update, name="timesince_last_update")
     for form, labels in LABELS.items():
         for name, label in labels.items():
             form.base_fields[name].label = label  # type: ignore[attr-defined]  # a Django form
