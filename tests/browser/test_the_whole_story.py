@@ -140,11 +140,11 @@ def everyone_concerned_is_told(referent, inspector, world):
         comparison = person.gets_a_mail(f"Corrigé par la DNE A2 : {TITLE}", "Une précision dans le résumé.")
         person.opens(comparison)
         person.sees("Ce qui a changé dans", "s’y évaluent")
-        public = person.gets_a_mail(f"Publié : {TITLE}", f"Le scénario « {TITLE} » est publié.")
+        public = person.gets_a_mail(f"Publié : {TITLE}", f"Le scénario « {TITLE} » est publié.")
         person.opens(public)
         person.sees(TITLE, within="h1")
     told = [world.lyon.referent.email, world.lyon.inspector.email]
-    assert who_was_told(f"Publié : {TITLE}") == sorted(told)
+    assert who_was_told(f"Publié : {TITLE}") == sorted(told)
 
 
 def a_visitor_finds_reads_and_downloads_it(visitor):
