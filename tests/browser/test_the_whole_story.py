@@ -140,7 +140,7 @@ def everyone_concerned_is_told(referent, inspector, world):
         comparison = person.gets_a_mail(f"Corrigé par la DNE A2 : {TITLE}", "Une précision dans le résumé.")
         person.opens(comparison)
         person.sees("Ce qui a changé dans", "s’y évaluent")
-        public = person.gets_a_mail(f"Publié : {TITLE}", f"Le scénario « {TITLE} » est publié.")
+        public = person.gets_a_mail(f"Publié : {TITLE}", f"Le scénario « {TITLE} » est publié.")
         person.opens(public)
         person.sees(TITLE, within="h1")
     told = [world.lyon.referent.email, world.lyon.inspector.email]
