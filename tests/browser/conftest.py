@@ -6,12 +6,14 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.looks import Looks
 from tests.browser.people import Person
 from tests.practices.world import World, make_world
 
@@ -61,3 +63,11 @@ def invite(browser: Browser, world: World, live_server: Any, settings: Any) -> I
     yield seat
     for person in present:
         person.leaves()
+
+
+@pytest.fixture
+def looks(tmp_path: Path) -> Iterator[Looks]:
+    """Look at screens of ours: `looks.at("queue", inspector)`; the test fails at its end for what was found."""
+    looks = Looks(tmp_path)
+    yield looks
+    assert looks.found() == {}

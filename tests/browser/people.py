@@ -37,10 +37,16 @@ class Person:
         self.elsewhere: list[str] = []
         self.context.on("request", self._note_what_leaves_the_house)
         self.page: Page = self.context.new_page()
+        self.answer: Response | None = None
+        self.page.on("response", self._keep_the_page_that_came)
 
     def _note_what_leaves_the_house(self, request: Any) -> None:
         if not request.url.startswith((self.house, "data:", "blob:")):
             self.elsewhere.append(request.url)
+
+    def _keep_the_page_that_came(self, response: Response) -> None:
+        if response.request.is_navigation_request() and response.frame == self.page.main_frame:
+            self.answer = response
 
     def leaves(self) -> None:
         """Close the browser; nothing was ever asked of another site."""

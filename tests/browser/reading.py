@@ -1,12 +1,13 @@
-"""How a public page is read by those who change how it looks: wider text, larger text, a keyboard, no styles."""
+"""How a page is read by those who change how it looks: wider text, larger text, a keyboard, no styles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Page
 
-from tests.browser.screens import NARROWEST, PHONE
+from tests.browser.screens import NARROWEST, PHONE, resize, sticking_out
 
 SPACED_TEXT = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
@@ -14,25 +15,30 @@ SPACED_TEXT = (
 TWICE_AS_LARGE = "html { font-size: 200% !important; }"
 MOST_STOPS = 20
 """How far the keyboard goes: the frame of the page and the first of its own links."""
-CLIPPED = """() => [...document.querySelectorAll('main *, header *, footer *')]
+MOST_CONTROLS = 150
+"""How long the keyboard may stay in a part of a screen, the page in its frame included."""
+CLIPPED = """(within) => [...document.querySelectorAll(`${within} *`)]
   .filter((node) => node.getClientRects().length && node.clientWidth > 1)
-  .filter((node) => !node.closest('.table-scroll, .visually-hidden'))
+  .filter((node) => !node.closest('.table-scroll, .visually-hidden, .w-sr-only, .skip, input, select'))
   .filter((node) => getComputedStyle(node).overflowX !== 'visible' && node.scrollWidth > node.clientWidth + 1)
   .map((node) => node.outerHTML.slice(0, 80))"""
-SMALL_TARGETS = """() => [...document.querySelectorAll('a, button, input, select, summary')]
+SMALL_TARGETS = """(within) => [...document.querySelectorAll(
+    `${within} :is(a, button, input, select, textarea, summary)`)]
   .filter((node) => node.getClientRects().length && !node.closest('p, .prose, .skip, .opening__text, .trial h3'))
   .map((node) => [node, node.closest('.card, .theme, .project, .chosen, .banner, label') || node])
   .filter(([, target]) => target.getBoundingClientRect().height < 24)
   .map(([node]) => node.outerHTML.slice(0, 80))"""
-HEADINGS = "[...document.querySelectorAll('main :is(h1, h2, h3)')].map((node) => node.textContent.trim())"
-TOPS = """() => [...document.querySelectorAll('main :is(h1, h2, h3)')]
+HEADINGS = """(within) => [...document.querySelectorAll(`${within} :is(h1, h2, h3)`)]
+  .map((node) => node.textContent.trim())"""
+TOPS = """(within) => [...document.querySelectorAll(`${within} :is(h1, h2, h3)`)]
   .filter((node) => getComputedStyle(node).display !== 'none' && node.getClientRects().length)
   .map((node) => Math.round(node.getBoundingClientRect().top + scrollY))"""
 OUTLINED = """() => {
   const node = document.activeElement;
   const tile = node.querySelector('.map__shape');
   const outlines = [null, '::after', '::before'].map((part) => getComputedStyle(node, part).outlineStyle);
-  return node === document.body || outlines.some((outline) => outline !== 'none')
+  return [document.body, null].includes(node) || node.matches('iframe')
+    || outlines.some((outline) => outline !== 'none')
     || (tile !== null && getComputedStyle(tile).strokeWidth === '9px');
 }"""
 WITH_STYLES = """(text) => {
@@ -41,42 +47,63 @@ WITH_STYLES = """(text) => {
   document.adoptedStyleSheets = [sheet];
 }"""
 """As a reader's own style sheet: a style element would be refused by the pages' policy."""
-WITHOUT_STYLES = "document.querySelectorAll('link[rel=stylesheet]').forEach((link) => link.remove())"
-
-
-def overflow(page: Page) -> int:
-    """How many pixels the page is wider than the screen."""
-    found: int = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return found
+WITH_SHEETS = "(worn) => { for (const sheet of document.styleSheets) sheet.disabled = !worn; }"
+START_OF = """(within) => {
+  const part = document.querySelector(within);
+  part.tabIndex = -1;
+  part.focus();
+  part.removeAttribute('tabindex');
+}"""
+STOPS_IN = """(within) => {
+  const node = document.activeElement;
+  if (!node || !node.closest(within)) return false;
+  node.setAttribute('data-reached', '');
+  return true;
+}"""
+NOT_REACHED = """(within) => [...document.querySelectorAll(
+    `${within} :is(a[href], button, input, select, textarea, summary, iframe, [tabindex='0'])`)]
+  .filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.tabIndex >= 0)
+  .filter((node) => !node.matches(':disabled, [type=hidden], [type=radio]:not(:checked), [data-reached]'))
+  .map((node) => node.outerHTML.slice(0, 120))"""
 
 
 def faults_of_reading(page: Page) -> list[str]:
-    """What is wrong with the page on the screen, one line each; it is loaded again in between."""
-    return [*_narrow(page), *_large(page), *_by_keyboard(page), *_in_order(page)]
-
-
-def _narrow(page: Page) -> Iterator[str]:
-    page.set_viewport_size({"width": PHONE, "height": 800})
-    yield from (f"small target: {node}" for node in page.evaluate(SMALL_TARGETS))
-    page.set_viewport_size({"width": NARROWEST, "height": 800})
-    if overflow(page) > 0:
-        yield "sticks out of the narrowest screen"
-    page.evaluate(WITH_STYLES, SPACED_TEXT)
-    if overflow(page) > 0:
-        yield "sticks out of the narrowest screen with spaced text"
-    yield from (f"is cut with spaced text: {node}" for node in page.evaluate(CLIPPED))
-
-
-def _large(page: Page) -> Iterator[str]:
-    page.set_viewport_size({"width": 2 * NARROWEST, "height": 800})
+    """What is wrong with the public page on the screen, one line each; it is loaded again in between."""
+    faults = [*_narrow(page), *_large(page)]
     page.reload()
-    page.evaluate(WITH_STYLES, TWICE_AS_LARGE)
-    if overflow(page) > 0:
-        yield "sticks out with text twice as large"
+    return [*faults, *_by_keyboard(page), *_in_order(page)]
+
+
+def faults_of_reading_a_part(page: Page, within: str) -> list[str]:
+    """The same of a part of a screen, which is not loaded again: it may be the answer to a form."""
+    return [*_narrow(page, within), *_large(page, within), *_walked(page, within), *_in_order(page, within)]
+
+
+@contextmanager
+def _with_styles(page: Page, text: str) -> Iterator[None]:
+    page.evaluate(WITH_STYLES, text)
+    yield
+    page.evaluate(WITH_STYLES, "")
+
+
+def _narrow(page: Page, within: str = "body") -> Iterator[str]:
+    resize(page, PHONE)
+    yield from (f"small target: {node}" for node in page.evaluate(SMALL_TARGETS, within))
+    resize(page, NARROWEST)
+    yield from (f"sticks out of the narrowest screen: {node}" for node in sticking_out(page, within))
+    with _with_styles(page, SPACED_TEXT):
+        yield from (f"sticks out with spaced text: {node}" for node in sticking_out(page, within))
+        yield from (f"is cut with spaced text: {node}" for node in page.evaluate(CLIPPED, within))
+
+
+def _large(page: Page, within: str = "body") -> Iterator[str]:
+    resize(page, 2 * NARROWEST)
+    with _with_styles(page, TWICE_AS_LARGE):
+        yield from (f"sticks out with text twice as large: {node}" for node in sticking_out(page, within))
 
 
 def _by_keyboard(page: Page) -> Iterator[str]:
-    page.set_viewport_size({"width": 1280, "height": 800})
+    resize(page, 1280)
     page.reload()
     page.keyboard.press("Tab")
     if page.evaluate("document.activeElement.textContent") != "Aller au contenu":
@@ -87,18 +114,34 @@ def _by_keyboard(page: Page) -> Iterator[str]:
     page.reload()
     for _ in range(MOST_STOPS):
         page.keyboard.press("Tab")
-        if not page.evaluate(OUTLINED):
-            yield f"focus is not seen: {page.evaluate('document.activeElement.outerHTML.slice(0, 120)')}"
+        yield from _unseen_focus(page)
 
 
-def _in_order(page: Page) -> Iterator[str]:
-    page.set_viewport_size({"width": PHONE, "height": 800})
-    styled = page.evaluate(HEADINGS)
-    tops = page.evaluate(TOPS)
+def _walked(page: Page, within: str) -> Iterator[str]:
+    """Go through a part of a screen, from its beginning until the focus leaves it."""
+    resize(page, 1280)
+    page.evaluate(START_OF, within)
+    for _ in range(MOST_CONTROLS):
+        page.keyboard.press("Tab")
+        if not page.evaluate(STOPS_IN, within):
+            break
+        yield from _unseen_focus(page)
+    yield from (f"not reached with the keyboard: {node}" for node in page.evaluate(NOT_REACHED, within))
+
+
+def _unseen_focus(page: Page) -> Iterator[str]:
+    if not page.evaluate(OUTLINED):
+        yield f"focus is not seen: {page.evaluate('document.activeElement.outerHTML.slice(0, 120)')}"
+
+
+def _in_order(page: Page, within: str = "main") -> Iterator[str]:
+    resize(page, PHONE)
+    styled = page.evaluate(HEADINGS, within)
+    tops = page.evaluate(TOPS, within)
     if tops != sorted(tops):
         yield "headings of a phone are not in the order of the text"
-    page.evaluate(WITHOUT_STYLES)
-    tops = page.evaluate(TOPS)
-    if page.evaluate(HEADINGS) != styled or tops != sorted(tops):
+    page.evaluate(WITH_SHEETS, False)
+    tops = page.evaluate(TOPS, within)
+    if page.evaluate(HEADINGS, within) != styled or tops != sorted(tops):
         yield "is not read in order without its styles"
-    page.reload()
+    page.evaluate(WITH_SHEETS, True)

@@ -11,7 +11,13 @@ from playwright.sync_api import Page
 Scheme = Literal["light", "dark"]
 PHONE, DESK, NARROWEST = 390, 1280, 320
 
-STICKING_OUT = """() => [...document.querySelectorAll('body *')]
+OVERFLOW = """() => Math.max(document.documentElement.scrollWidth - innerWidth,
+  ...[...document.querySelectorAll('main')]
+    .filter((node) => getComputedStyle(node).overflowX !== 'visible')
+    .map((node) => node.scrollWidth - node.clientWidth))"""
+"""Wagtail's frame cuts what sticks out of its main part: the page is then no wider, and something is not read."""
+
+STICKING_OUT = """(within) => [...document.querySelectorAll(`${within} *`)]
   .filter((node) => node.getClientRects().length && node.getBoundingClientRect().right > innerWidth + 1)
   .filter((node) => !node.closest('.table-scroll, [aria-hidden=true], .w-sr-only, #wagtail-sidebar'))
   .map((node) => node.outerHTML.slice(0, 100))"""
@@ -20,12 +26,24 @@ COVERED = """(within) => {
   scrollTo(0, 0);
   const isAbove = (node) => /fixed|absolute/.test(getComputedStyle(node).position);
   const floats = (node) => node && (isAbove(node) || floats(node.parentElement));
-  return [...document.querySelectorAll(within + ' main :is(h1, h2, p, a, label)')].filter((node) => {
+  const texts = [...document.querySelectorAll(`${within} :is(h1, h2, p, a, label)`)];
+  return texts.filter((node) => node.closest('main')).filter((node) => {
     const box = node.getClientRects()[0];
     const top = box && document.elementFromPoint(box.left + 2, box.top + box.height / 2);
     return top && !node.contains(top) && !top.contains(node) && floats(top);
   }).map((node) => node.outerHTML.slice(0, 100));
 }"""
+
+
+AT_REST = """() => Promise.all(document.getAnimations()
+  .filter((animation) => animation instanceof CSSTransition)
+  .map((transition) => transition.finished.catch(() => null)))"""
+
+
+def resize(page: Page, width: int) -> None:
+    """Give the screen another width, and wait until what slides has arrived."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(AT_REST)
 
 
 def complaints_of_axe(
@@ -38,7 +56,7 @@ def complaints_of_axe(
     """What axe finds at each width and in each colour scheme, one line each."""
     found = []
     for width in widths:
-        page.set_viewport_size({"width": width, "height": 900})
+        resize(page, width)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             for violation in Axe().run(page, context=within).response["violations"]:
@@ -49,9 +67,22 @@ def complaints_of_axe(
 
 def faults_on_a_narrow_screen(page: Page, within: str = "body") -> list[str]:
     """What sticks out of the narrowest screen, and what is covered there by something else."""
-    page.set_viewport_size({"width": NARROWEST, "height": 700})
+    resize(page, NARROWEST)
     if page.locator("#wagtail-sidebar").count():
         page.locator(".sidebar-nav-toggle").wait_for()
-    sticking_out = page.evaluate("document.documentElement.scrollWidth - innerWidth") > 0
-    faults = [f"sticks out: {node}" for node in page.evaluate(STICKING_OUT)] if sticking_out else []
+    faults = [f"sticks out: {node}" for node in sticking_out(page, within)]
     return faults + [f"is covered: {node}" for node in page.evaluate(COVERED, within)]
+
+
+def sticking_out(page: Page, within: str = "body") -> list[str]:
+    """What is wider than the screen, one line each."""
+    if overflow(page) <= 0:
+        return []
+    found: list[str] = page.evaluate(STICKING_OUT, within)
+    return found or (["the page"] if within == "body" else [])
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than the screen."""
+    found: int = page.evaluate(OVERFLOW)
+    return found

@@ -16,7 +16,8 @@ from playwright.sync_api import Page, Route, sync_playwright
 
 from foundation.shell import shell_context
 from practices.views.entries import home_entries
-from tests.browser.reading import faults_of_reading, overflow
+from tests.browser.reading import faults_of_reading
+from tests.browser.screens import overflow
 from tests.browser.test_public_pages_look import ORIGIN, STATIC
 from tests.practices.full_house import fill_the_house
 

@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from tests.browser.reading import faults_of_reading, overflow
+from tests.browser.reading import faults_of_reading
+from tests.browser.screens import overflow
 from tests.practices.public_pages import FULL, full
 
 pytestmark = pytest.mark.browser
