@@ -105,6 +105,7 @@ def _large(page: Page, within: str = "body") -> Iterator[str]:
 def _by_keyboard(page: Page) -> Iterator[str]:
     resize(page, 1280)
     page.reload()
+    page.evaluate(START_OF, "body")
     page.keyboard.press("Tab")
     if page.evaluate("document.activeElement.textContent") != "Aller au contenu":
         yield "does not begin with the way to the content"
