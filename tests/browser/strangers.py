@@ -97,7 +97,11 @@ class Stranger(Person):
 def who_works_on_it_learns(person: Person, page: Page, world: World, secret: str, beside: str) -> int:
     """In how many places somebody who may read the page reads the secret: the attempts do find it."""
     looks = [attempt for attempt in every_attempt(page, world, beside) if not attempt.form]
-    return sum(learns(person, attempt, secret) for attempt in looks)
+    found = sum(learns(person, attempt, secret) for attempt in looks)
+    person.context.clear_cookies(
+        name="messages"
+    )  # what these attempts left to be told is not for the next screen
+    return found
 
 
 def learns(person: Person, attempt: Attempt, secret: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from practices.opening import open_dossiers
 from tests.browser.people import Person
-from tests.browser.screens import NARROWEST, complaints_of_axe, resize
+from tests.browser.screens import complaints_of_axe, faults_on_a_narrow_screen
 from tests.practices.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -17,8 +17,6 @@ FIELDS = ".w-form-width"
 """What is filled in. The frame around it (tabs, minimap, state of the page) is stock Wagtail's, complaints included."""
 
 
-WIDER = "document.documentElement.scrollWidth - innerWidth"
-"""Wagtail's forms of plain models are cut by its frame at 320 px; the page itself never scrolls sideways."""
 NAMELESS_RICH_TEXT = ": aria-input-field-name:"
 """Draftail gives its editing area no name; wagtail's own, not ours to mend from outside."""
 
@@ -26,8 +24,7 @@ NAMELESS_RICH_TEXT = ": aria-input-field-name:"
 def looked_at(person: Person) -> list[str]:
     found = complaints_of_axe(person.page, within=FIELDS, widths=(1280,), schemes=("light", "dark"))
     ours = [complaint for complaint in found if NAMELESS_RICH_TEXT not in complaint]
-    resize(person.page, NARROWEST)
-    return ours + ["the page sticks out"] * (person.page.evaluate(WIDER) > 0)
+    return ours + faults_on_a_narrow_screen(person.page, FIELDS)
 
 
 def editors_of(world: World) -> dict[str, tuple[Any, str]]:
