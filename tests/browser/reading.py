@@ -48,6 +48,8 @@ WITH_STYLES = """(text) => {
 }"""
 """As a reader's own style sheet: a style element would be refused by the pages' policy."""
 WITH_SHEETS = "(worn) => { for (const sheet of document.styleSheets) sheet.disabled = !worn; }"
+DRAWN = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+"""A refused form takes the focus to what is wrong when it is first drawn, which is after it is loaded."""
 START_OF = """(within) => {
   const part = document.querySelector(within);
   part.tabIndex = -1;
@@ -105,6 +107,7 @@ def _large(page: Page, within: str = "body") -> Iterator[str]:
 def _by_keyboard(page: Page) -> Iterator[str]:
     resize(page, 1280)
     page.reload()
+    page.evaluate(DRAWN)
     page.evaluate(START_OF, "body")
     page.keyboard.press("Tab")
     if page.evaluate("document.activeElement.textContent") != "Aller au contenu":
