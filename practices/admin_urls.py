@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
-from practices.views import desk, opinions, suggestions
+from practices.views import agreements, desk, opinions, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
 from practices.views.undelivered import keep_what_was_typed
@@ -39,7 +39,20 @@ urlpatterns = [
         require_admin_access(opinions.answer),
         name="review_opinion_answer",
     ),
+    path(
+        "validation/<int:page_id>/accord/", require_admin_access(agreements.ask), name="review_agreement_ask"
+    ),
+    path(
+        "validation/<int:page_id>/accord/<int:agreement_id>/",
+        keep_what_was_typed(agreements.answer),
+        name="review_agreement_answer",
+    ),
     path("validation/<int:page_id>/decision/", keep_what_was_typed(desk.decide), name="review_decide"),
+    path(
+        "validation/<int:page_id>/programmation/",
+        require_admin_access(desk.cancel_plan),
+        name="review_cancel_plan",
+    ),
     path("validation/<int:page_id>/retrait/", keep_what_was_typed(desk.withdraw), name="review_withdraw"),
     path(
         "validation/<int:page_id>/comparaison/<int:before_id>/<int:after_id>/",

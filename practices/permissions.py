@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 TEAM_ROLES = (Role.REFERENT, Role.TEACHER)
 ROLES_AT: dict[ReviewStep, tuple[Role, ...]] = {
-    ReviewStep.ACADEMY_REVIEW: (Role.INSPECTOR,),
+    ReviewStep.ACADEMY_REVIEW: (Role.INSPECTOR, Role.GENERAL_INSPECTOR),
     ReviewStep.NATIONAL_PUBLICATION: (Role.PROJECT_LEAD,),
     ReviewStep.SECOND_READER: (Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR, Role.ADMINISTRATOR),
     ReviewStep.OPENING: (Role.PROJECT_LEAD, Role.ADMINISTRATOR),
@@ -134,6 +134,12 @@ def can_take_back(user: User, page: Page) -> bool:
     return bool(project and mandates.is_referent(user, project))
 
 
+def can_agree(user: User, page: Page) -> bool:
+    """Whether someone may give the team's agreement before publication: its referent."""
+    project = project_of(page)
+    return bool(user.is_active and project and mandates.is_referent(user, project))
+
+
 def can_delete(user: User, page: Page) -> bool:
     """Whether someone may delete the page: its team, as long as it was never submitted nor published."""
     return (
@@ -151,7 +157,9 @@ def is_reviewer_at(user: User, page: Page, step: ReviewStep) -> bool:
         return False
     project, theme = project_of(page), theme_of(page)
     if step == ReviewStep.ACADEMY_REVIEW:
-        return project is not None and mandates.is_inspector_of(user, project)
+        return project is not None and (
+            mandates.is_inspector_of(user, project) or _stands_in_for_the_inspection(user, page, project)
+        )
     if step == ReviewStep.NATIONAL_PUBLICATION:
         return theme is not None and mandates.is_project_lead(user, theme)
     if step == ReviewStep.SECOND_READER:
@@ -171,6 +179,19 @@ def can_decide(user: User, page: Page) -> bool:
     if task.step == ReviewStep.SECOND_READER and _lead_may_publish_alone(page):
         return True
     return user.pk not in authors_of(page) and not _has_approved_this_round(user, page)
+
+
+def reviewers_of(page: Page) -> list[User]:
+    """Who may decide at the inspection's step: those named on its project who did not write the page.
+
+    Where every one of them wrote it, the general inspectorate of its theme; nobody where nobody is named.
+    """
+    project = project_of(page)
+    if project is None:
+        return []
+    named, authors = list(mandates.inspectors_of(project)), authors_of(page)
+    able = [inspector for inspector in named if inspector.pk not in authors]
+    return able if able or not named else list(mandates.general_inspectors_of(theme_of(page)))
 
 
 def can_withdraw(user: User, page: Page) -> bool:
@@ -267,6 +288,14 @@ def _is_general_inspectorate_of(user: User, page: Page) -> bool:
     if theme is not None:
         return mandates.is_general_inspector(user, theme)
     return needs_second_reader(page) and mandates.holds(user, Role.GENERAL_INSPECTOR)
+
+
+def _stands_in_for_the_inspection(user: User, page: Page, project: Project) -> bool:
+    """Whether someone of the general inspectorate decides because every named inspector wrote the page."""
+    if not mandates.is_general_inspector(user, project.theme):
+        return False
+    named = set(mandates.inspectors_of(project).values_list("pk", flat=True))
+    return bool(named) and named <= authors_of(page)
 
 
 def needs_second_reader(page: Page) -> bool:

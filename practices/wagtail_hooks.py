@@ -156,5 +156,18 @@ def register_draft_actions(actions: Any) -> None:
     """The words of the audit trail for what is done with a draft beside its review."""
     actions.register_action("practices.draft.share", "Partager un brouillon", "Brouillon partagé")
     actions.register_action("practices.draft.stop_sharing", "Ne plus partager un brouillon", "Partage arrêté")
+    actions.register_action(
+        "practices.agreement.ask", "Demander l’accord avant publication", "Accord avant publication demandé"
+    )
+    actions.register_action(
+        "practices.agreement.give", "Donner l’accord avant publication", "Accord avant publication donné"
+    )
+    actions.register_action(
+        "practices.agreement.refuse", "Demander une modification avant publication", "Modification demandée"
+    )
+    actions.register_action("practices.plan.make", "Programmer la publication", "Publication programmée")
+    actions.register_action(
+        "practices.plan.cancel", "Annuler la programmation", "Programmation de la publication annulée"
+    )
     actions.register_action("practices.opinion.ask", "Demander un avis", "Avis demandé")
     actions.register_action("practices.opinion.answer", "Donner un avis", "Avis donné")

@@ -168,7 +168,7 @@ def tests() -> list[Step]:
         pytest_step(
             f"Browser tests on {'PostgreSQL' if postgresql else 'SQLite'}",
             "browser",
-            ["-m", "browser", "tests/browser"],
+            ["-n", "2", "-m", "browser", "tests/browser"],
             on("browser") | {"CHROMIUM": chromium},
             no_browser,
         ),

@@ -56,6 +56,10 @@ class CampaignAdmin(HouseModelAdmin):
             ],
             heading="Règles de la campagne",
         ),
+        MultiFieldPanel(
+            [FieldPanel("asks_for_agreement"), FieldPanel("agreement_days")],
+            heading="Accord avant publication",
+        ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:

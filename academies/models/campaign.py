@@ -71,6 +71,16 @@ class Campaign(models.Model):
         help_text="La DNE A2 peut publier ses propres pages sans seconde lecture ; la page le dit.",
     )
     default_maximum = models.PositiveSmallIntegerField("maximum d’académies par thème", default=8)
+    asks_for_agreement = models.BooleanField(
+        "accord avant publication",
+        default=False,
+        help_text="Le référent ou la référente confirme la dernière version avant que la DNE A2 la publie.",
+    )
+    agreement_days = models.PositiveSmallIntegerField(
+        "délai de l’accord (jours)",
+        default=7,
+        help_text="Sans réponse au bout de ce délai, l’accord est acquis.",
+    )
 
     class Meta:
         verbose_name = "campagne"
@@ -91,6 +101,11 @@ class Campaign(models.Model):
                 name="campaign_default_maximum_is_positive",
                 condition=Q(default_maximum__gte=1),
                 violation_error_message="Un thème retient au moins une académie.",
+            ),
+            models.CheckConstraint(
+                name="campaign_agreement_leaves_time",
+                condition=Q(agreement_days__gte=1),
+                violation_error_message="L’équipe a au moins un jour pour répondre.",
             ),
         ]
 

@@ -1,3 +1,4 @@
+from practices.models.agreement import Agreement, AgreementAnswer
 from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Nature, ProjectOrder
 from practices.models.decision import Decision, DecisionKind, ReviewStep
 from practices.models.dossier_pages import DossierIndexPage, DossierPage
@@ -5,6 +6,7 @@ from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, Mi
 from practices.models.moderated_page import ModeratedPage
 from practices.models.opinion import Opinion, SharedDraft
 from practices.models.people import PageAuthor
+from practices.models.planned_publication import PlannedPublication, PlannedState
 from practices.models.project_page import (
     AcademyProjectPage,
     ProjectNews,
@@ -46,6 +48,8 @@ __all__ = [
     "AcademicSynthesisPage",
     "AcademyProjectPage",
     "AcademyReview",
+    "Agreement",
+    "AgreementAnswer",
     "CampaignPage",
     "Competence",
     "CompetenceDomain",
@@ -67,6 +71,8 @@ __all__ = [
     "Nature",
     "Opinion",
     "PageAuthor",
+    "PlannedPublication",
+    "PlannedState",
     "PracticesIndexPage",
     "ProjectNews",
     "ProjectOrder",

@@ -18,6 +18,7 @@ class DecisionKind(models.TextChoices):
     RETURNED = "returned", "Modifications demandées"
     NOT_KEPT = "not_kept", "Non retenue"
     CORRECTED = "corrected", "Corrigée"
+    SENT_TO_INSPECTION = "sent_to_inspection", "Renvoyée à l’inspection"
     PUBLISHED = "published", "Publiée"
     WITHDRAWN = "withdrawn", "Retirée de la publication"
 
@@ -36,6 +37,7 @@ GATE_KINDS: tuple[DecisionKind, ...] = (DecisionKind.PUBLISHED, DecisionKind.WIT
 KINDS_THAT_NEED_A_REASON: tuple[DecisionKind, ...] = (
     DecisionKind.RETURNED,
     DecisionKind.NOT_KEPT,
+    DecisionKind.SENT_TO_INSPECTION,
     DecisionKind.WITHDRAWN,
 )
 

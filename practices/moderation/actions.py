@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from practices import permissions
 from practices.completeness import IncompletePage, check_complete
-from practices.models import Decision, DecisionKind, NationalPublication, ReviewStep, ReviewTask
-from practices.moderation import notices
+from practices.models import (
+    Decision,
+    DecisionKind,
+    NationalPublication,
+    PlannedPublication,
+    ReviewStep,
+    ReviewTask,
+)
+from practices.moderation import agreements, notices
 from practices.moderation.errors import (
     AlreadyInReview,
     NotAllowed,
+    NothingToRevalidate,
     NotPublishable,
     PageChanged,
     ReasonRequired,
@@ -22,7 +30,7 @@ from practices.moderation.errors import (
     ReviewRefused,
 )
 from practices.publication import writer
-from practices.publication.content_hash import content_hash
+from practices.publication.content_hash import content_hash, fingerprint
 from practices.signals import page_withdrawn
 from practices.tree import campaign_of, project_of
 
@@ -68,24 +76,43 @@ def take_back(page: Page, actor: User) -> None:
         raise NotAllowed("Seul le référent ou la référente du projet reprend une page en relecture.")
     step = page.current_workflow_task.step
     page.current_workflow_state.cancel(user=actor)
+    _expect_nothing_more(page)
     notices.taken_back(page, actor, step)
 
 
 # --- Deciding ---------------------------------------------------------------------------------------
+class Seen(TypedDict):
+    """What was on the screen on which someone decided: the step, the version, and what was in it."""
+
+    task_state_id: int
+    revision_id: int
+    fingerprint: str
+
+
+def seen_now(page: Page) -> Seen:
+    """What a screen opened now shows of a page in review."""
+    page = Page.objects.select_related("latest_revision").get(pk=page.pk)
+    return Seen(
+        task_state_id=page.current_workflow_task_state.pk,
+        revision_id=page.latest_revision_id,
+        fingerprint=fingerprint(page.latest_revision),
+    )
+
+
 @transaction.atomic
 def approve(
-    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str = "", checklist: Any = None
+    page: Page, actor: User, *, comment: str = "", checklist: Any = None, **seen: Unpack[Seen]
 ) -> Decision:
     """Approve at the step the page waits at; at the last step, publish what is shown.
 
-    `task_state_id` and `revision_id` are those of the screen on which the person decided. Raises `ReviewOver`,
-    `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), or `ReasonRequired` when the lead
-    corrected the page and does not say what.
+    Raises `ReviewOver`, `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), or `ReasonRequired`
+    when the lead corrected the page and does not say what.
     """
-    page, task_state = _open_step(page, actor, task_state_id, revision_id)
+    page, task_state = _open_step(page, actor, seen)
     task = task_state.task.specific
+    _record_correction(page, task_state, actor, comment)
     if isinstance(task, NationalPublication):
-        _record_correction(page, task_state, actor, comment)
+        agreements.require(page)
     is_last = task.step != ReviewStep.ACADEMY_REVIEW
     if is_last:
         _check_publishable(page)
@@ -93,36 +120,63 @@ def approve(
     decision = _record(kind, task.step, page, actor, task_state, comment, checklist)
     if not is_last and _waits_for_other_inspectors(page, task_state):
         return decision
+    PlannedPublication.objects.drop(page.pk)
     task_state.approve(user=actor, comment=comment)
     if is_last:
         notices.published(page, decision)
     else:
-        notices.approved(page, decision)
+        days = agreements.days_to_answer(page)
+        notices.approved(page, decision, agreements.open_question(page, actor, days) if days else None)
     return decision
+
+
+def check_publication(page: Page, actor: User, *, comment: str = "", **seen: Unpack[Seen]) -> Page:
+    """Raise what `approve` would raise if someone published the page now; give the page, its row locked."""
+    page, task_state = _open_step(page, actor, seen)
+    if task_state.task.specific.step == ReviewStep.ACADEMY_REVIEW:
+        raise NotAllowed
+    _check_correction(page, task_state, actor, comment)
+    _check_publishable(page)
+    return page
 
 
 @transaction.atomic
 def return_for_changes(
-    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str, checklist: Any = None
+    page: Page, actor: User, *, comment: str, checklist: Any = None, **seen: Unpack[Seen]
 ) -> Decision:
     """Send a page back to its team with a reason. Raises as `approve`, and `ReasonRequired`."""
-    decision = _decide_against(
-        DecisionKind.RETURNED, page, actor, task_state_id, revision_id, comment, checklist
-    )
+    decision = _decide_against(DecisionKind.RETURNED, page, actor, seen, comment, checklist)
     notices.returned(page, decision)
     return decision
 
 
 @transaction.atomic
 def do_not_keep(
-    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str, checklist: Any = None
+    page: Page, actor: User, *, comment: str, checklist: Any = None, **seen: Unpack[Seen]
 ) -> Decision:
     """End a page's review without publication, with a reason. Raises as `approve`, and `ReasonRequired`."""
-    decision = _decide_against(
-        DecisionKind.NOT_KEPT, page, actor, task_state_id, revision_id, comment, checklist
-    )
+    decision = _decide_against(DecisionKind.NOT_KEPT, page, actor, seen, comment, checklist)
     page.current_workflow_state.cancel(user=actor)
     notices.not_kept(page, decision)
+    return decision
+
+
+@transaction.atomic
+def send_to_inspection(
+    page: Page, actor: User, *, comment: str, checklist: Any = None, **seen: Unpack[Seen]
+) -> Decision:
+    """Let the inspection decide again on a page that the lead corrected in substance.
+
+    Raises as `approve`, `ReasonRequired`, and `NothingToRevalidate` when the page is as the inspection approved it.
+    """
+    page, task_state = _open_step(page, actor, seen)
+    if not isinstance(task_state.task.specific, NationalPublication):
+        raise NotAllowed
+    if not _differs(page, task_state.revision):
+        raise NothingToRevalidate
+    decision = _decide_against(DecisionKind.SENT_TO_INSPECTION, page, actor, seen, comment, checklist)
+    _start_again_at_the_first_step(page.current_workflow_state, actor)
+    notices.sent_to_inspection(page, decision)
     return decision
 
 
@@ -148,14 +202,15 @@ def withdraw(page: Page, actor: User, reason: str) -> Decision:
 
 
 # --- Parts ------------------------------------------------------------------------------------------
-def _open_step(page: Page, actor: User, task_state_id: int, revision_id: int) -> tuple[Page, TaskState]:
+def _open_step(page: Page, actor: User, seen: Seen) -> tuple[Page, TaskState]:
     page = locked_page(page.pk)
     task_state = page.current_workflow_task_state
-    if task_state is None or task_state.pk != task_state_id:
+    if task_state is None or task_state.pk != seen["task_state_id"]:
         raise ReviewOver
     if not isinstance(task_state.task.specific, ReviewTask) or not permissions.can_decide(actor, page):
         raise NotAllowed
-    if page.latest_revision_id != revision_id:
+    latest = page.latest_revision
+    if latest.pk != seen["revision_id"] or fingerprint(latest) != seen["fingerprint"]:
         raise PageChanged
     return page, task_state
 
@@ -169,22 +224,16 @@ def _check_publishable(page: Page) -> None:
 
 
 def _decide_against(
-    kind: DecisionKind,
-    page: Page,
-    actor: User,
-    task_state_id: int,
-    revision_id: int,
-    comment: str,
-    checklist: Any,
+    kind: DecisionKind, page: Page, actor: User, seen: Seen, comment: str, checklist: Any
 ) -> Decision:
-    page, task_state = _open_step(page, actor, task_state_id, revision_id)
+    page, task_state = _open_step(page, actor, seen)
     if not comment.strip():
         raise ReasonRequired
-    task = task_state.task.specific
-    if isinstance(task, NationalPublication):
-        _record_correction(page, task_state, actor, comment)
-    decision = _record(kind, task.step, page, actor, task_state, comment, checklist)
+    _record_correction(page, task_state, actor, comment)
+    step = task_state.task.specific.step
+    decision = _record(kind, step, page, actor, task_state, comment, checklist)
     task_state.reject(user=actor, comment=comment)
+    _expect_nothing_more(page)
     return decision
 
 
@@ -216,18 +265,26 @@ def _record(
     )
 
 
-def _record_correction(page: Page, task_state: TaskState, actor: User, comment: str) -> None:
-    """Record what the lead changed since the inspection approved; raise if it is not said what."""
+def _check_correction(page: Page, task_state: TaskState, actor: User, comment: str) -> bool:
+    """Whether the lead changed the page since the inspection approved it; raise if it is not said what.
+
+    Raises `PageChanged` when someone else changed it, `ReasonRequired` when there is no word about it.
+    """
     approved = task_state.revision
-    if page.latest_revision_id == approved.pk:
-        return
-    if content_hash(page.latest_revision.as_object()) == content_hash(approved.as_object()):
-        return
+    if not isinstance(task_state.task.specific, NationalPublication) or not _differs(page, approved):
+        return False
     writers = set(page.revisions.filter(pk__gt=approved.pk).order_by().values_list("user_id", flat=True))
     if writers != {actor.pk}:
         raise PageChanged
     if not comment.strip():
         raise ReasonRequired
+    return True
+
+
+def _record_correction(page: Page, task_state: TaskState, actor: User, comment: str) -> None:
+    """Record what the lead changed since the inspection approved, if anything."""
+    if not _check_correction(page, task_state, actor, comment):
+        return
     decision = _record(
         DecisionKind.CORRECTED,
         ReviewStep.NATIONAL_PUBLICATION,
@@ -235,9 +292,22 @@ def _record_correction(page: Page, task_state: TaskState, actor: User, comment: 
         actor,
         task_state,
         comment,
-        base_revision_id=approved.pk,
+        base_revision_id=task_state.revision_id,
     )
     notices.corrected(page, decision)
+
+
+def _expect_nothing_more(page: Page) -> None:
+    """Close what DNE A2's step had opened: the question to the team, the publication that was planned."""
+    agreements.close_question(page)
+    PlannedPublication.objects.drop(page.pk)
+
+
+def _differs(page: Page, revision: Revision) -> bool:
+    """Whether the public would see something else in the latest draft than in this version."""
+    if page.latest_revision_id == revision.pk:
+        return False
+    return content_hash(page.latest_revision.as_object()) != content_hash(revision.as_object())
 
 
 def _waits_for_other_inspectors(page: Page, task_state: TaskState) -> bool:
@@ -259,12 +329,15 @@ def _waits_for_other_inspectors(page: Page, task_state: TaskState) -> bool:
 
 def _resume_at_the_first_step(state: WorkflowState, page: Page, actor: User) -> None:
     """Send a corrected page to the inspection again, even if DNE A2 had sent it back: it has changed since."""
+    state.requested_by = actor
+    _start_again_at_the_first_step(state, actor)
+
+
+def _start_again_at_the_first_step(state: WorkflowState, actor: User) -> None:
     state.current_task_state = None
     state.status = WorkflowState.STATUS_IN_PROGRESS
-    state.requested_by = actor
     state.save()
-    first_task = state.workflow.tasks.first()
-    state.update(user=actor, next_task=first_task)
+    state.update(user=actor, next_task=state.workflow.tasks.first())
 
 
 def _withdraw_one(page: Page, actor: User, reason: str) -> Decision:

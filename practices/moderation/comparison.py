@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -13,6 +13,12 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.compare import M2MFieldComparison, register_comparison_class
 from wagtail.models import Page, Revision
 
+from practices.models import Decision, DecisionKind
+
+if TYPE_CHECKING:
+    from foundation.models import User
+
+APPROVALS = (DecisionKind.APPROVED, DecisionKind.PUBLISHED)
 ADDED, DELETED, MOVED = "Ajout", "Suppression", "Déplacement"
 
 
@@ -61,19 +67,39 @@ def changes_in(panel: Any, before: Any, after: Any) -> list[Change]:
     ]
 
 
-def reference_revision(page: Page, shown: Revision) -> Revision | None:
-    """The state to compare with: what was decided on last, else what is live; None for a first reading."""
-    from practices.models import Decision
+@dataclass(frozen=True)
+class Reference:
+    """An earlier state of a page that a reader may compare it with."""
 
-    decided = (
+    label: str
+    revision: Revision
+
+
+def references(page: Page, shown: Revision, reader: User) -> list[Reference]:
+    """The states to compare with, the most telling first: one's own last approval, the last decision, what is live.
+
+    Each state once, under the first of its names; none for a first reading.
+    """
+    named = dict[int, str]()
+    for revision_id, label in _named_states(page, reader):
+        if revision_id and revision_id != shown.pk:
+            named.setdefault(revision_id, label)
+    kept = Revision.objects.for_instance(page).select_related("user").in_bulk(list(named))
+    return [Reference(label, kept[pk]) for pk, label in named.items() if pk in kept]
+
+
+def _named_states(page: Page, reader: User) -> Iterator[tuple[int | None, str]]:
+    """The number of each state and what it is to the reader."""
+    decided = list(
         Decision.objects.about(page.pk)
-        .exclude(revision_id=shown.pk)
         .exclude(revision_id=None)
         .order_by("-decided_at", "-pk")
-        .values_list("revision_id", flat=True)
-        .first()
+        .values_list("revision_id", "kind", "actor_id")
     )
-    return Revision.objects.for_instance(page).filter(pk=decided or page.live_revision_id or 0).first()
+    own = (pk for pk, kind, actor in decided if actor == reader.pk and kind in APPROVALS)
+    yield next(own, None), "ce que vous avez validé en dernier"
+    yield next((pk for pk, *_ in decided), None), "la dernière décision"
+    yield page.live_revision_id, "ce qui est en ligne"
 
 
 def _differences(comparison: Any) -> Iterator[Difference]:

@@ -30,6 +30,24 @@ class PageChanged(ReviewRefused):
         super().__init__("La page a changé depuis que vous l’avez ouverte : relisez-la avant de décider.")
 
 
+class NothingToRevalidate(ReviewRefused):
+    """A page goes back to the inspection when it changed since the inspection approved it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La page n’a pas changé depuis l’accord de l’inspection : il n’y a rien à lui faire revalider."
+        )
+
+
+class AgreementMissing(ReviewRefused):
+    """The campaign asks for the team's agreement on this very state of the page, and it was not given yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "L’équipe n’a pas donné son accord sur cette version : demandez-le, ou attendez sa réponse."
+        )
+
+
 class ReasonRequired(ReviewRefused):
     """A decision against a page says why."""
 

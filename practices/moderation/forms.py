@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 COMMENT_LENGTH = 5000
@@ -12,8 +14,9 @@ class DecisionForm(forms.Form):
 
     task_state_id = forms.IntegerField(widget=forms.HiddenInput)
     revision_id = forms.IntegerField(widget=forms.HiddenInput)
+    fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64)
     decision = forms.ChoiceField(
-        choices=[("approve", "approve"), ("return", "return"), ("do_not_keep", "do_not_keep")],
+        choices=[(name, name) for name in ("approve", "plan", "return", "do_not_keep", "send_to_inspection")],
         error_messages={
             "required": "Choisissez une décision.",
             "invalid_choice": "Cette décision n’existe pas.",
@@ -26,6 +29,20 @@ class DecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Obligatoire pour demander des modifications ou ne pas retenir la page.",
     )
+    publish_at = forms.DateTimeField(
+        label="Paraître plus tard, le",
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": "Écrivez la date et l’heure, par exemple « 03/09/2026 08:00 »."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A publication that is planned says for when."""
+        data = super().clean() or {}
+        if data.get("decision") == "plan" and not data.get("publish_at") and "publish_at" not in self.errors:
+            self.add_error("publish_at", "Choisissez le moment où la page paraîtra.")
+        return data
 
 
 class WithdrawalForm(forms.Form):

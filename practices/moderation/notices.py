@@ -11,10 +11,19 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from academies import permissions as mandates
+from foundation.french import french_date_text, french_datetime_text
 from foundation.mail import send_later
 from foundation.models import User
 from practices import permissions
-from practices.models import Decision, DecisionKind, Opinion, ReviewStep
+from practices.models import (
+    Agreement,
+    AgreementAnswer,
+    Decision,
+    DecisionKind,
+    Opinion,
+    PlannedPublication,
+    ReviewStep,
+)
 from practices.moderation.words import agree, it, the_page
 from practices.tree import project_of, theme_of
 
@@ -76,14 +85,20 @@ def taken_back(page: Page, actor: User, step: ReviewStep) -> None:
     ).send(_awaited_at(step, page, actor), f"taken_back:{state.pk}")
 
 
-def approved(page: Page, decision: Decision) -> None:
-    """Tell the submitter that the inspection approved, and the leads that the page waits for them."""
-    subject = f"{agree(page, 'Validé')} par l’inspection : {decision.page_title}"
+def approved(page: Page, decision: Decision, agreement: Agreement | None) -> None:
+    """Tell the submitter that the inspection approved, and the leads that the page waits for them.
+
+    Where the campaign asks for the team's agreement, the same mail asks the referents for it.
+    """
     sentence = (
         f"{the_page(page)} « {decision.page_title} » a été {agree(page, 'validé')} par {decision.actor}."
     )
-    follows = f"La DNE A2 {it(page)} lit maintenant avant de {it(page)} publier."
-    _to_submitter(page, decision, subject, f"{sentence} {follows}")
+    if agreement is None:
+        subject = f"{agree(page, 'Validé')} par l’inspection : {decision.page_title}"
+        follows = f"La DNE A2 {it(page)} lit maintenant avant de {it(page)} publier."
+        _to_submitter(page, decision, subject, f"{sentence} {follows}")
+    else:
+        agreement_asked(page, agreement, sentence, decision.comment)
     Notice(
         subject=f"À publier : {decision.page_title}",
         sentence=sentence,
@@ -93,12 +108,57 @@ def approved(page: Page, decision: Decision) -> None:
     ).send(mandates.leads_of(theme_of(page)), f"to_publish:{decision.key}")
 
 
+def agreement_asked(page: Page, agreement: Agreement, before: str = "", comment: str = "") -> None:
+    """Ask the referents for the team's agreement, and say when it is acquired without an answer."""
+    project = project_of(page)
+    people = list(mandates.referents_of(project)) if project else []
+    sentence = (
+        f"Avant de publier « {page.draft_title} », la DNE A2 attend votre accord sur sa dernière version. "
+        f"Sans réponse de votre part, il est acquis le {french_date_text(agreement.tacit_on)}."
+    )
+    Notice(
+        subject=f"Votre accord avant publication : {page.draft_title}",
+        sentence=f"{before} {sentence}".strip(),
+        url=review_url(page),
+        link_label="Relire la page et répondre",
+        comment=comment,
+    ).send(
+        {person.pk: person for person in (*people, *_submitters(page))}.values(), f"agreement:{agreement.pk}"
+    )
+
+
+def agreement_answered(page: Page, agreement: Agreement) -> None:
+    """Tell the leads what the team answered."""
+    given = agreement.answer == AgreementAnswer.GIVEN
+    what = "donne l’accord de l’équipe" if given else "demande une modification avant la publication"
+    Notice(
+        subject=f"{agreement.get_answer_display()} : {page.draft_title}",
+        sentence=f"{agreement.answered_by} {what} : « {page.draft_title} ».",
+        url=review_url(page),
+        link_label="Ouvrir la relecture",
+        comment=agreement.comment,
+    ).send(mandates.leads_of(theme_of(page)), f"agreement_answer:{agreement.pk}")
+
+
 def returned(page: Page, decision: Decision) -> None:
     """Tell the submitter what is asked; when DNE A2 sends back, the inspectors too."""
     subject = f"Modifications demandées : {decision.page_title}"
     sentence = f"{decision.actor} demande des modifications sur « {decision.page_title} »."
     _to_submitter(page, decision, subject, sentence, edit=True)
     _to_inspectors(page, decision, subject, sentence)
+
+
+def sent_to_inspection(page: Page, decision: Decision) -> None:
+    """Tell the inspectors that they are asked again and why, and the submitter that the page is on its way back."""
+    subject = f"À valider de nouveau : {decision.page_title}"
+    sentence = (
+        f"{decision.actor} a corrigé « {decision.page_title} » sur le fond et demande à l’inspection de "
+        f"{it(page)} valider de nouveau."
+    )
+    Notice(subject, sentence, review_url(page), "Ouvrir la relecture", decision.comment).send(
+        _awaited_at(ReviewStep.ACADEMY_REVIEW, page, decision.actor), f"inspection:{decision.key}"
+    )
+    _to_submitter(page, decision, f"De retour à l’inspection : {decision.page_title}", sentence)
 
 
 def not_kept(page: Page, decision: Decision) -> None:
@@ -127,6 +187,28 @@ def published(page: Page, decision: Decision) -> None:
     Notice(subject, sentence, live.publication.path, "Voir la page publiée", decision.comment).send(
         people, str(decision.key)
     )
+
+
+def publication_planned(page: Page, planned: PlannedPublication) -> None:
+    """Tell submitter and inspectors when the page will be public."""
+    when = french_datetime_text(planned.publish_at)
+    Notice(
+        subject=f"Publication programmée : {page.draft_title}",
+        sentence=f"{the_page(page)} « {page.draft_title} » paraîtra le {when}.",
+        url=review_url(page),
+        link_label="Voir le dossier de la page",
+        comment=planned.comment,
+    ).send([*_submitters(page), *_inspectors(page)], f"planned:{planned.pk}")
+
+
+def plan_failed(page: Page, planned: PlannedPublication) -> None:
+    """Tell whoever planned a publication that it did not take place, and why."""
+    Notice(
+        subject=f"Publication programmée non faite : {page.draft_title}",
+        sentence=f"« {page.draft_title} » n’a pas été {agree(page, 'publié')} au moment prévu. {planned.reason}",
+        url=review_url(page),
+        link_label="Ouvrir la relecture",
+    ).send([planned.planned_by], f"plan_failed:{planned.pk}")
 
 
 def withdrawn(page: Page, decision: Decision, below: list[Page]) -> None:
@@ -186,7 +268,7 @@ def _awaited_at(step: ReviewStep, page: Page, actor: User) -> list[User]:
     if step == ReviewStep.SECOND_READER and permissions.needs_second_reader(page):
         people += mandates.general_inspectors_of(theme)
     elif step == ReviewStep.ACADEMY_REVIEW and project is not None:
-        people = [person for person in mandates.inspectors_of(project) if person != actor] or people
+        people = permissions.reviewers_of(page) or people
     return [person for person in people if person != actor]
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import COMMENTS_RELATION_NAME, Page, Revision
 
 # What Wagtail keeps about a page beside what is read on it. Files are not hashed: they are immutable once saved.
 BOOKKEEPING = frozenset(
@@ -60,6 +60,15 @@ def public_content(page: Page) -> dict[str, Any]:
 def content_hash(page: Page) -> str:
     """The SHA-256, in hexadecimal, of a page's public content."""
     text = json.dumps(public_content(page), sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def fingerprint(revision: Revision) -> str:
+    """The SHA-256, in hexadecimal, of a stored version as it is now.
+
+    An autosave writes over the version of its own session: the number of a version does not say what was in it.
+    """
+    text = json.dumps(revision.content, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

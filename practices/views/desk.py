@@ -14,8 +14,9 @@ from wagtail.models import Page, Revision
 from practices import permissions
 from practices.listing import page_of
 from practices.models import Decision, ModeratedPage, NationalPublication
-from practices.moderation import actions, queue
-from practices.moderation.comparison import changes_between, reference_revision
+from practices.moderation import actions, planning, queue
+from practices.moderation.agreement_forms import agreement_context
+from practices.moderation.comparison import changes_between, references
 from practices.moderation.errors import PageChanged, ReviewRefused
 from practices.moderation.forms import DecisionForm, WithdrawalForm
 from practices.moderation.opinion_forms import opinions_context
@@ -24,6 +25,8 @@ from practices.views.preview import preview_response
 
 if TYPE_CHECKING:
     from django.core.paginator import Page as ListPage
+
+    from foundation.models import User
 
 ROWS_PER_SCREEN = 25
 
@@ -76,21 +79,26 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _review_again(request, page, form, status=400)
-    data = form.cleaned_data
-    action = DECISIONS[data["decision"]]
     try:
-        action(
-            page,
-            person(request),
-            task_state_id=data["task_state_id"],
-            revision_id=data["revision_id"],
-            comment=data["comment"],
-        )
+        _take(page, person(request), form.cleaned_data)
     except ReviewRefused as refusal:
         form.add_error(None, str(refusal))
         return _review_again(request, page, form, status=409 if isinstance(refusal, PageChanged) else 400)
-    messages.success(request, DONE[data["decision"]])
+    messages.success(request, DONE[form.cleaned_data["decision"]])
     return redirect("review_queue")
+
+
+@require_POST
+def cancel_plan(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Drop the planned publication of a page."""
+    page = readable_page(request, page_id)
+    try:
+        planning.cancel(page, person(request))
+    except ReviewRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "La programmation est annulée : la page attend votre décision.")
+    return redirect("review", page.pk)
 
 
 def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -120,12 +128,28 @@ DECISIONS: dict[str, Callable[..., Decision]] = {
     "approve": actions.approve,
     "return": actions.return_for_changes,
     "do_not_keep": actions.do_not_keep,
+    "send_to_inspection": actions.send_to_inspection,
 }
 DONE = {
     "approve": "Votre décision est enregistrée. Les personnes concernées sont prévenues.",
+    "plan": "La publication est programmée. L’équipe et l’inspection sont prévenues.",
     "return": "La demande de modifications est envoyée à l’équipe.",
     "do_not_keep": "La page n’est pas retenue. L’équipe est prévenue.",
+    "send_to_inspection": "La page retourne à l’inspection, avec votre correction. L’équipe est prévenue.",
 }
+
+
+def _take(page: ModeratedPage, actor: User, data: dict[str, Any]) -> None:
+    """Carry out the decision of a form."""
+    seen = actions.Seen(
+        task_state_id=data["task_state_id"],
+        revision_id=data["revision_id"],
+        fingerprint=data["fingerprint"],
+    )
+    if data["decision"] == "plan":
+        planning.plan(page, actor, publish_at=data["publish_at"], comment=data["comment"], **seen)
+    else:
+        DECISIONS[data["decision"]](page, actor, comment=data["comment"], **seen)
 
 
 def readable_page(request: HttpRequest, page_id: int) -> ModeratedPage:
@@ -147,10 +171,10 @@ def review_context(
     """All that the review screen shows."""
     shown = page.get_latest_revision()
     task_state = page.current_workflow_task_state
-    before = reference_revision(page, shown) if shown else None
+    compared = references(page, shown, person(request)) if shown else []
     may_decide = permissions.can_decide(person(request), page)
     if form is None and may_decide:
-        form = DecisionForm(initial={"task_state_id": task_state.pk, "revision_id": shown.pk})
+        form = DecisionForm(initial=dict(actions.seen_now(page)))
     return {
         "page_under_review": page,
         "shown": shown,
@@ -158,14 +182,18 @@ def review_context(
         "step_label": task_state.task.name if task_state else "",
         "publishes": bool(task_state and not permissions.is_academy_step(task_state.task.specific)),
         "is_corrected": _is_corrected(task_state, shown),
-        "before": before,
-        "changes": changes_between(request, before.as_object(), shown.as_object()) if before else [],
+        "compared": compared,
+        "changes": changes_between(request, compared[0].revision.as_object(), shown.as_object())
+        if compared
+        else [],
         "decisions": Decision.objects.about(page.pk).select_related("actor").order_by("-decided_at", "-pk"),
         "may_decide": may_decide,
         "may_edit": permissions.can_edit(person(request), page)
         and not page.permissions_for_user(person(request)).page_locked(),
         "may_withdraw": permissions.can_withdraw(person(request), page),
         "form": form,
+        "planned": planning.planned_for(page),
+        **agreement_context(person(request), page),
         **opinions_context(person(request), page),
     }
 
@@ -181,11 +209,16 @@ def _is_corrected(task_state: Any, shown: Revision | None) -> bool:
 
 def _review_again(request: HttpRequest, page: ModeratedPage, form: DecisionForm, status: int) -> HttpResponse:
     """The screen once more, on the latest state of the page, with what was typed."""
-    shown, task_state = page.get_latest_revision(), page.current_workflow_task_state
+    changed_since = _changed_since(request, page, form) if status == 409 else []
     data = request.POST.copy()
-    data["revision_id"] = str(shown.pk)
-    if task_state:
-        data["task_state_id"] = str(task_state.pk)
+    if page.current_workflow_task_state:
+        data.update({name: str(value) for name, value in actions.seen_now(page).items()})
     form.data = data
-    context = review_context(request, page, form)
+    context = review_context(request, page, form) | {"changed_since": changed_since}
     return render(request, "practices/desk/review.html", context, status=status)
+
+
+def _changed_since(request: HttpRequest, page: ModeratedPage, form: DecisionForm) -> list[Any]:
+    """What changed since the version that the person had on the screen; nothing to tell where it was written over."""
+    seen = Revision.objects.for_instance(page).filter(pk=form.cleaned_data["revision_id"]).first()
+    return changes_between(request, seen.as_object(), page.get_latest_revision_as_object()) if seen else []

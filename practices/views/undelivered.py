@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.admin.auth import require_admin_access
 
-View = Callable[[HttpRequest, int], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def keep_what_was_typed(view: View) -> View:
@@ -17,13 +17,13 @@ def keep_what_was_typed(view: View) -> View:
     guarded: View = require_admin_access(view)
 
     @wraps(view)
-    def answer(request: HttpRequest, page_id: int) -> HttpResponse:
+    def answer(request: HttpRequest, page_id: int, **named: int) -> HttpResponse:
         if request.method != "POST":
-            return guarded(request, page_id)
+            return guarded(request, page_id, **named)
         if not request.user.has_perm("wagtailadmin.access_admin"):
             return _what_was_typed(request, page_id, status=403)
         try:
-            return guarded(request, page_id)
+            return guarded(request, page_id, **named)
         except Http404:
             return _what_was_typed(request, page_id, status=404)
 

@@ -83,6 +83,12 @@ def french_datetime(value: datetime.datetime | str | None) -> SafeString:
     return format_html("{} à {}", french_date(moment), french_time(moment))
 
 
+def french_datetime_text(value: datetime.datetime | str | None) -> str:
+    """Write a moment where no markup goes: "1er septembre 2025 à 14 h 05"."""
+    moment = _local_moment(value)
+    return f"{french_date_text(moment)} à {french_time(moment)}" if moment else ""
+
+
 def french_time(moment: datetime.datetime | datetime.time) -> str:
     """Write an hour: "14 h 05", "9 h"."""
     hour = f"{moment.hour}{NO_BREAK}h"

@@ -13,7 +13,7 @@ from practices.models import DossierPage, ReviewStep
 from practices.moderation import actions, queue
 from practices.opening import open_dossiers
 from tests.academies.factories import MandateFactory, ThemeFactory
-from tests.practices.world import World, fresh
+from tests.practices.world import World, fresh, shown
 
 
 @pytest.fixture
@@ -51,14 +51,7 @@ def test_a_dossier_is_read_and_decided_by_any_of_it(world: World, inspector_of_a
         assert permissions.can_decide(inspector, page)
         assert permissions.mandate_for(inspector, page, ReviewStep.SECOND_READER)
         assert waits_for(inspector) == {page.pk}
-    state = page.current_workflow_task_state
-    actions.return_for_changes(
-        page,
-        inspector_of_another_theme,
-        task_state_id=state.pk,
-        revision_id=page.latest_revision_id,
-        comment="Ajoutez un débat.",
-    )
+    actions.return_for_changes(page, inspector_of_another_theme, **shown(page), comment="Ajoutez un débat.")
     assert waits_for(inspector_of_another_theme) == set()
 
 

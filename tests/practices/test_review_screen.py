@@ -122,7 +122,8 @@ def test_the_screen_shows_what_changed_since_the_last_decision(world: World, cli
     actions.submit(page, world.lyon.referent)
     response = client.get(review_url(page))
     text = told(response)
-    assert "Ce qui a changé depuis la dernière décision Résumé" in text
+    assert "Ce qui a changé depuis la dernière décision Version du" in text
+    assert [change.label for change in response.context["changes"]] == ["Résumé"]
     assert [change.label for change in response.context["changes"]] == ["Résumé"]
     assert "preuves à l’appui" in text
     assert "Précisez l’évaluation." in text

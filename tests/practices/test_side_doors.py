@@ -247,9 +247,7 @@ def test_another_pages_task(world: World, client_of: ClientOf) -> None:
     url = reverse("wagtailadmin_pages:workflow_action", args=[ours.pk, "approve", foreign])
     assert client_of(world.lyon.inspector).post(url).status_code == 404
     with pytest.raises(ReviewOver):
-        actions.approve(
-            ours, world.lyon.inspector, task_state_id=foreign, revision_id=ours.latest_revision_id
-        )
+        actions.approve(ours, world.lyon.inspector, **shown(ours) | {"task_state_id": foreign})
     state = TaskState.objects.get(pk=foreign)
     with pytest.raises(PermissionDenied):
         state.task.specific.on_action(state, world.lyon.inspector, "approve")

@@ -212,10 +212,9 @@ def edit(page: ScenarioPage, user: User, **fields: Any) -> ScenarioPage:
     return fresh(page)
 
 
-def shown(page: Page) -> dict[str, int]:
+def shown(page: Page) -> actions.Seen:
     """What a review screen opened now would send with a decision."""
-    page = fresh(page)
-    return {"task_state_id": page.current_workflow_task_state.pk, "revision_id": page.latest_revision_id}
+    return actions.seen_now(page)
 
 
 def body(*paragraphs: str, **blocks: Any) -> list[Any]:

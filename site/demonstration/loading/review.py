@@ -5,32 +5,18 @@ from __future__ import annotations
 from wagtail.models import Page
 
 from demonstration.loading.calendar import Days, on
-from demonstration.loading.drafts import fresh
 from foundation.models import User
 from practices.moderation import actions
 
 
 def approve(page: Page, actor: User) -> None:
     """Approve what a review screen opened now would show."""
-    shown = fresh(page)
-    actions.approve(
-        page,
-        actor,
-        task_state_id=shown.current_workflow_task_state.pk,
-        revision_id=shown.latest_revision_id,
-    )
+    actions.approve(page, actor, **actions.seen_now(page))
 
 
 def send_back(page: Page, actor: User, reason: str) -> None:
     """Send back, with a reason, what a review screen opened now would show."""
-    shown = fresh(page)
-    actions.return_for_changes(
-        page,
-        actor,
-        task_state_id=shown.current_workflow_task_state.pk,
-        revision_id=shown.latest_revision_id,
-        comment=reason,
-    )
+    actions.return_for_changes(page, actor, **actions.seen_now(page), comment=reason)
 
 
 def publish(page: Page, referent: User, inspector: User, lead: User, days: Days) -> None:
