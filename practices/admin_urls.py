@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
-from practices.views import agreements, desk, opinions, suggestions
+from practices.views import afterwards, agreements, desk, opinions, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
 from practices.views.undelivered import keep_what_was_typed
@@ -48,6 +48,24 @@ urlpatterns = [
         name="review_agreement_answer",
     ),
     path("validation/<int:page_id>/decision/", keep_what_was_typed(desk.decide), name="review_decide"),
+    path(
+        "validation/<int:page_id>/archivage/", keep_what_was_typed(afterwards.archive), name="review_archive"
+    ),
+    path(
+        "validation/<int:page_id>/archivage/fin/",
+        require_admin_access(afterwards.take_out_of_the_archive),
+        name="review_unarchive",
+    ),
+    path(
+        "validation/<int:page_id>/relecture/",
+        require_admin_access(afterwards.set_rereading),
+        name="review_rereading",
+    ),
+    path(
+        "validation/<int:page_id>/signalements/<int:report_id>/",
+        require_admin_access(afterwards.handle_report),
+        name="review_report",
+    ),
     path(
         "validation/<int:page_id>/programmation/",
         require_admin_access(desk.cancel_plan),

@@ -18,9 +18,11 @@ class PracticesConfig(AppConfig):
         from academies.signals import mandate_changed
         from foundation.files import access
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
+        from practices.afterwards import rereading
         from practices.backoffice.listings import drop_bulk_actions
         from practices.publication import gate
         from practices.reference import load_vocabularies
+        from practices.signals import page_published
 
         pre_page_move.connect(gate.refuse_move, dispatch_uid="gate.refuse_move")
         pre_save.connect(
@@ -38,6 +40,7 @@ class PracticesConfig(AppConfig):
             sender="academies.Project",
             dispatch_uid="rights.project_changed",
         )
+        page_published.connect(rereading.start_after, dispatch_uid="rereading.page_published")
         access.register_checker(receivers.can_open_file)
         register_loader(load_vocabularies)
         drop_bulk_actions()

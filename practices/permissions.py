@@ -30,6 +30,7 @@ ROLES_AT: dict[ReviewStep, tuple[Role, ...]] = {
     ReviewStep.SECOND_READER: (Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR, Role.ADMINISTRATOR),
     ReviewStep.OPENING: (Role.PROJECT_LEAD, Role.ADMINISTRATOR),
     ReviewStep.WITHDRAWAL: (Role.PROJECT_LEAD, Role.INSPECTOR),
+    ReviewStep.ARCHIVING: (Role.PROJECT_LEAD, Role.ADMINISTRATOR),
 }
 
 
@@ -207,6 +208,30 @@ def can_withdraw(user: User, page: Page) -> bool:
     if theme is None and not _is_started_by_hand(page):
         return False
     return mandates.is_project_lead(user, theme) or _runs_the_page(user, page)
+
+
+def can_archive(user: User, page: Page) -> bool:
+    """Whether someone may archive a published page: the lead; above the themes, only a page started by hand."""
+    if not user.is_active or not page.live:
+        return False
+    theme = theme_of(page)
+    if theme is None and not _is_started_by_hand(page):
+        return False
+    return mandates.is_project_lead(user, theme) or _runs_the_page(user, page)
+
+
+def can_care_for(user: User, page: Page) -> bool:
+    """Whether someone sees to a published page: deals with what is reported, says when it is read again.
+
+    Its referent and inspectors, and its lead.
+    """
+    if not user.is_active:
+        return False
+    project = project_of(page)
+    return _is_editor_in_chief(user, page) or (
+        project is not None
+        and (mandates.is_referent(user, project) or mandates.is_inspector_of(user, project))
+    )
 
 
 # --- Reading ----------------------------------------------------------------------------------------

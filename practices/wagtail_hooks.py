@@ -165,6 +165,10 @@ def register_draft_actions(actions: Any) -> None:
     actions.register_action(
         "practices.agreement.refuse", "Demander une modification avant publication", "Modification demandée"
     )
+    actions.register_action(
+        "practices.reread.set", "Fixer la prochaine relecture", "Prochaine relecture fixée"
+    )
+    actions.register_action("practices.report.handle", "Traiter un signalement", "Signalement traité")
     actions.register_action("practices.plan.make", "Programmer la publication", "Publication programmée")
     actions.register_action(
         "practices.plan.cancel", "Annuler la programmation", "Programmation de la publication annulée"

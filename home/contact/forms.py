@@ -12,6 +12,7 @@ SUBJECTS = (
     ("question", "Une question sur le site"),
     ("accessibilite", "Un défaut d’accessibilité"),
     ("erreur", "Une erreur dans une page"),
+    ("lien", "Un lien qui ne mène nulle part"),
     ("donnees", "Mes données personnelles"),
     ("droits", "Un droit d’auteur, une image, une voix"),
     ("securite", "Une faille de sécurité"),

@@ -18,6 +18,7 @@ from foundation.mail import message_id, one_line
 from home import house
 from home.contact.forms import ContactForm
 from home.contact.token import Token
+from practices.afterwards import reports
 
 TOPIC = "contact"
 REMINDER = "contact.reminder"
@@ -55,6 +56,7 @@ def send_later(request: HttpRequest, form: ContactForm, token: Token) -> None:
     }
     with transaction.atomic():
         outbox.enqueue(TOPIC, payload, key=key)
+        reports.receive(typed["page"], typed["subject"], typed["message"])
         if typed["subject"] == COMPLAINT:
             remind_later(key, page=typed["page"])
 

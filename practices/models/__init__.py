@@ -1,3 +1,4 @@
+from practices.models.after_publication import PageReport, ReportKind, Rereading
 from practices.models.agreement import Agreement, AgreementAnswer
 from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Nature, ProjectOrder
 from practices.models.decision import Decision, DecisionKind, ReviewStep
@@ -71,6 +72,7 @@ __all__ = [
     "Nature",
     "Opinion",
     "PageAuthor",
+    "PageReport",
     "PlannedPublication",
     "PlannedState",
     "PracticesIndexPage",
@@ -82,6 +84,8 @@ __all__ = [
     "Publication",
     "PublicationKind",
     "PublicationTerm",
+    "ReportKind",
+    "Rereading",
     "ReviewStep",
     "ReviewTask",
     "ScenarioAuthor",

@@ -21,6 +21,8 @@ class DecisionKind(models.TextChoices):
     SENT_TO_INSPECTION = "sent_to_inspection", "Renvoyée à l’inspection"
     PUBLISHED = "published", "Publiée"
     WITHDRAWN = "withdrawn", "Retirée de la publication"
+    ARCHIVED = "archived", "Archivée"
+    UNARCHIVED = "unarchived", "Sortie des archives"
 
 
 class ReviewStep(models.TextChoices):
@@ -31,6 +33,7 @@ class ReviewStep(models.TextChoices):
     SECOND_READER = "second_reader", "Seconde lecture"
     OPENING = "opening", "Ouverture"
     WITHDRAWAL = "withdrawal", "Retrait"
+    ARCHIVING = "archiving", "Archivage"
 
 
 GATE_KINDS: tuple[DecisionKind, ...] = (DecisionKind.PUBLISHED, DecisionKind.WITHDRAWN)
@@ -39,6 +42,7 @@ KINDS_THAT_NEED_A_REASON: tuple[DecisionKind, ...] = (
     DecisionKind.NOT_KEPT,
     DecisionKind.SENT_TO_INSPECTION,
     DecisionKind.WITHDRAWN,
+    DecisionKind.ARCHIVED,
 )
 
 

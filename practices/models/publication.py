@@ -83,6 +83,8 @@ class Publication(models.Model):
     published_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = models.TextField(blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    archive_reason = models.TextField(blank=True)
 
     objects = PublicationQuerySet.as_manager()
 
@@ -106,6 +108,10 @@ class Publication(models.Model):
             models.CheckConstraint(
                 name="withdrawn_publication_says_why",
                 condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawal_reason=""),
+            ),
+            models.CheckConstraint(
+                name="archived_publication_says_why",
+                condition=Q(archived_at__isnull=True) | ~Q(archive_reason=""),
             ),
             models.CheckConstraint(
                 name="publication_path_is_absolute",

@@ -117,7 +117,7 @@ def approve(
     if is_last:
         _check_publishable(page)
     kind = DecisionKind.PUBLISHED if is_last else DecisionKind.APPROVED
-    decision = _record(kind, task.step, page, actor, task_state, comment, checklist)
+    decision = record(kind, task.step, page, actor, task_state, comment, checklist)
     if not is_last and _waits_for_other_inspectors(page, task_state):
         return decision
     PlannedPublication.objects.drop(page.pk)
@@ -231,22 +231,23 @@ def _decide_against(
         raise ReasonRequired
     _record_correction(page, task_state, actor, comment)
     step = task_state.task.specific.step
-    decision = _record(kind, step, page, actor, task_state, comment, checklist)
+    decision = record(kind, step, page, actor, task_state, comment, checklist)
     task_state.reject(user=actor, comment=comment)
     _expect_nothing_more(page)
     return decision
 
 
-def _record(
+def record(
     kind: DecisionKind,
     step: ReviewStep,
     page: Page,
     actor: User,
-    task_state: TaskState | None,
-    comment: str,
+    task_state: TaskState | None = None,
+    comment: str = "",
     checklist: Any = None,
     base_revision_id: int | None = None,
 ) -> Decision:
+    """Write down a decision about a page as it stands, in the caller's transaction, under the mandate it was made."""
     revision = page.latest_revision
     return Decision.objects.create(
         kind=kind,
@@ -285,7 +286,7 @@ def _record_correction(page: Page, task_state: TaskState, actor: User, comment: 
     """Record what the lead changed since the inspection approved, if anything."""
     if not _check_correction(page, task_state, actor, comment):
         return
-    decision = _record(
+    decision = record(
         DecisionKind.CORRECTED,
         ReviewStep.NATIONAL_PUBLICATION,
         page,
@@ -343,7 +344,7 @@ def _start_again_at_the_first_step(state: WorkflowState, actor: User) -> None:
 def _withdraw_one(page: Page, actor: User, reason: str) -> Decision:
     if state := page.current_workflow_state:
         state.cancel(user=actor)
-    decision = _record(DecisionKind.WITHDRAWN, ReviewStep.WITHDRAWAL, page, actor, None, reason)
+    decision = record(DecisionKind.WITHDRAWN, ReviewStep.WITHDRAWAL, page, actor, None, reason)
     UnpublishPageAction(page, user=actor).execute(skip_permission_checks=True)
     publication = page.publication
     writer.bury(publication, decision)

@@ -221,7 +221,7 @@ def withdrawn(page: Page, decision: Decision, below: list[Page]) -> None:
     if below:
         titles = ", ".join(f"« {one.title} »" for one in below)
         sentence += f" Les pages placées dessous quittent le site aussi : {titles}."
-    people = {person for one in (page, *below) for person in _concerned(one)}
+    people = {person for one in (page, *below) for person in concerned(one)}
     Notice(subject, sentence, page.publication.path, "Voir l’adresse de la page", decision.comment).send(
         people, str(decision.key)
     )
@@ -282,7 +282,7 @@ def _inspectors(page: Page) -> list[User]:
     return list(mandates.inspectors_of(project)) if project else []
 
 
-def _concerned(page: Page) -> list[User]:
+def concerned(page: Page) -> list[User]:
     """All who work on a page: who submitted it, its team, its inspectors, its leads."""
     project = project_of(page)
     team = mandates.team_of(project) if project else []

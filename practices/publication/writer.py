@@ -29,6 +29,7 @@ def write_publication(page: Page, decision: Decision) -> Publication:
     publication.published_at = decision.decided_at
     publication.withdrawn_at = None
     publication.withdrawal_reason = ""
+    publication.archived_at, publication.archive_reason = None, ""
     _fill_and_save(publication)
     return publication
 
@@ -73,11 +74,20 @@ def write_dates(publication: Publication) -> None:
     publication.save(update_fields=["card", "data"])
 
 
+def mark_archived(publication: Publication) -> None:
+    """Let every card of a publication say whether it is archived."""
+    if publication.archived_at is None:
+        publication.card.pop("is_archived", None)
+    else:
+        publication.card["is_archived"] = True
+
+
 def bury(publication: Publication, decision: Decision) -> None:
     """Turn a publication into a tombstone: its text goes, its files close, its address and the reason stay."""
     publication.decision = decision
     publication.withdrawn_at = decision.decided_at
     publication.withdrawal_reason = decision.comment
+    publication.archived_at, publication.archive_reason = None, ""
     publication.card, publication.data = {}, {}
     publication.save()
     write_terms(publication)
@@ -105,6 +115,7 @@ def _fill_from(publication: Publication, shown: Page, files: PageFiles) -> None:
     publication.path = public_path(shown)
     publication.parent = _parent_of(shown)
     publication.card = shown.build_card(files) | {"published_on": dates["published_on"]}
+    mark_archived(publication)
     data = shown.build_data(files)
     publication.data = data | dates | {"references": sorted(set(keys_in(data)))}
     _fill_columns(publication, publication.card)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page, Revision
 
 from practices import permissions
+from practices.afterwards.forms import afterwards_context
 from practices.listing import page_of
 from practices.models import Decision, ModeratedPage, NationalPublication
 from practices.moderation import actions, planning, queue
@@ -193,6 +194,7 @@ def review_context(
         "may_withdraw": permissions.can_withdraw(person(request), page),
         "form": form,
         "planned": planning.planned_for(page),
+        **afterwards_context(person(request), page),
         **agreement_context(person(request), page),
         **opinions_context(person(request), page),
     }

@@ -1,0 +1,1 @@
+"""What is done with a page once it is public: archived, read again, reported by visitors."""
