@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 
 class PracticesConfig(AppConfig):
@@ -20,6 +20,8 @@ class PracticesConfig(AppConfig):
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
         from practices.afterwards import rereading
         from practices.backoffice.listings import drop_bulk_actions
+        from practices.models import GlossaryTerm, JargonTerm
+        from practices.plain_language import words
         from practices.publication import gate
         from practices.reference import load_vocabularies
         from practices.signals import page_published
@@ -41,6 +43,11 @@ class PracticesConfig(AppConfig):
             dispatch_uid="rights.project_changed",
         )
         page_published.connect(rereading.start_after, dispatch_uid="rereading.page_published")
+        for model in (GlossaryTerm, JargonTerm):
+            for signal in (post_save, post_delete):
+                signal.connect(
+                    words.forget_after_commit, sender=model, dispatch_uid=f"words.{model.__name__}"
+                )
         access.register_checker(receivers.can_open_file)
         register_loader(load_vocabularies)
         drop_bulk_actions()

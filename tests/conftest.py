@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from home import house
+from practices.plain_language import words
 from tests.support.nothing_skipped import fail_what_was_skipped, fail_what_was_skipped_at_collection
 from tests.support.places import settings_in
 from tests.support.queries import QuerySnapshot
@@ -43,9 +44,10 @@ def _own_places(tmp_path: Path, settings: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _house_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test reads the settings of the house once, however long it takes, and never another test's."""
-    house.forget()
-    monkeypatch.setattr(house, "KEPT_SECONDS", 3600.0)
+    """Every test reads the settings and the words of the house once, however long it takes, and never another's."""
+    for kept in (house, words):
+        kept.forget()
+        monkeypatch.setattr(kept, "KEPT_SECONDS", 3600.0)
 
 
 @pytest.fixture(autouse=True)

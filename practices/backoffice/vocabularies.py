@@ -1,4 +1,4 @@
-"""The lists of the menu « Vocabulaires »: the terms that pages are described with."""
+"""The lists of the menu « Vocabulaires »: the words of the house, the terms that pages are described with."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 from academies.backoffice.columns import date_column
 from academies.backoffice.helpers import HouseModelAdmin, TermPermissions
 from academies.backoffice.panels import named_panels
+from practices.backoffice.plain_language import GlossaryTermAdmin, JargonTermAdmin
 from practices.models import Competence, CompetenceDomain, VocabularyTerm
 
 
@@ -73,4 +74,10 @@ class VocabularyGroup(ModelAdminGroup):
     menu_label = "Vocabulaires"
     menu_icon = "tag"
     menu_order = 710
-    items = (VocabularyTermAdmin, CompetenceDomainAdmin, CompetenceAdmin)
+    items = (
+        GlossaryTermAdmin,
+        JargonTermAdmin,
+        VocabularyTermAdmin,
+        CompetenceDomainAdmin,
+        CompetenceAdmin,
+    )

@@ -7,6 +7,7 @@ from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, Mi
 from practices.models.moderated_page import ModeratedPage
 from practices.models.opinion import Opinion, SharedDraft
 from practices.models.people import PageAuthor
+from practices.models.plain_language import GlossaryTerm, JargonTerm
 from practices.models.planned_publication import PlannedPublication, PlannedState
 from practices.models.project_page import (
     AcademyProjectPage,
@@ -59,8 +60,10 @@ __all__ = [
     "DocumentRole",
     "DossierIndexPage",
     "DossierPage",
+    "GlossaryTerm",
     "GroupMinutesPage",
     "GroupSize",
+    "JargonTerm",
     "Keyword",
     "LeadOwnedPage",
     "MinutesDocument",

@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.admin.panels import Panel
 
 from practices.completeness import missing_of
+from practices.panels.plain_language import PlainLanguagePanel
 
 
 class CompletenessPanel(Panel):
@@ -26,3 +27,8 @@ class CompletenessPanel(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["missing"] = missing_of(self.instance)
             return context
+
+
+def before_sending(heading: str = "Avant l’envoi en relecture") -> list[Panel]:
+    """What stands above the fields: what is missing, then what could be plainer."""
+    return [CompletenessPanel(heading=heading), PlainLanguagePanel(heading="Pour être compris de tous")]

@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 
 from practices.panels.common import ADDRESS_TAB, TITLE
-from practices.panels.completeness import CompletenessPanel
+from practices.panels.completeness import before_sending
 from practices.panels.ticked import TickedPanel
 
 DOSSIER_INDEX_PANELS: list[Any] = [TITLE, FieldPanel("introduction")]
@@ -16,7 +16,7 @@ DOSSIER_TABS = TabbedInterface(
     [
         ObjectList(
             [
-                CompletenessPanel(heading="Avant la seconde lecture"),
+                *before_sending("Avant la seconde lecture"),
                 TITLE,
                 FieldPanel("summary"),
                 FieldPanel("introduction"),

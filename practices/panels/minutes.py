@@ -5,11 +5,11 @@ from __future__ import annotations
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 
 from practices.panels.common import ADDRESS_TAB, TITLE
-from practices.panels.completeness import CompletenessPanel
+from practices.panels.completeness import before_sending
 from practices.panels.ticked import TickedPanel
 
 MEETING = [
-    CompletenessPanel(heading="Avant l’envoi en relecture"),
+    *before_sending(),
     TITLE,
     FieldRowPanel([FieldPanel("held_on"), FieldPanel("place")]),
     FieldPanel("agenda"),

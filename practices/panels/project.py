@@ -5,14 +5,14 @@ from __future__ import annotations
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 
 from practices.panels.common import ADDRESS_TAB, TITLE
-from practices.panels.completeness import CompletenessPanel
+from practices.panels.completeness import before_sending
 from practices.panels.ticked import TickedPanel
 
 PROJECT_TABS = TabbedInterface(
     [
         ObjectList(
             [
-                CompletenessPanel(heading="Avant l’envoi en relecture"),
+                *before_sending(),
                 TITLE,
                 FieldPanel("summary"),
                 FieldPanel("axis"),

@@ -12,12 +12,12 @@ from wagtail.admin.panels import (
 )
 
 from practices.panels.common import ADDRESS_TAB, TITLE, OptionalRowsPanel, lead_only, people_tab
-from practices.panels.completeness import CompletenessPanel
+from practices.panels.completeness import before_sending
 from practices.panels.ticked import TickedPanel
 
 CONTENT_TAB = ObjectList(
     [
-        CompletenessPanel(heading="Avant l’envoi en relecture"),
+        *before_sending(),
         TITLE,
         FieldPanel("summary"),
         FieldPanel(

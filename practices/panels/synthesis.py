@@ -12,13 +12,13 @@ from wagtail.admin.panels import (
 )
 
 from practices.panels.common import ADDRESS_TAB, TITLE, people_tab
-from practices.panels.completeness import CompletenessPanel
+from practices.panels.completeness import before_sending
 
 ACADEMIC_SYNTHESIS_TABS = TabbedInterface(
     [
         ObjectList(
             [
-                CompletenessPanel(heading="Avant l’envoi en relecture"),
+                *before_sending(),
                 TITLE,
                 FieldPanel("summary"),
                 FieldPanel("objectives"),
@@ -55,7 +55,7 @@ NATIONAL_SYNTHESIS_TABS = TabbedInterface(
     [
         ObjectList(
             [
-                CompletenessPanel(heading="Avant la seconde lecture"),
+                *before_sending("Avant la seconde lecture"),
                 TITLE,
                 FieldPanel("summary"),
                 MultiFieldPanel(

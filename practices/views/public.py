@@ -14,6 +14,9 @@ from practices.browse.themes import counted
 from practices.listing import page_of
 from practices.models.choices import ProjectOrder
 from practices.models.publication import Publication, PublicationKind, PublicationQuerySet
+from practices.plain_language import words
+from practices.plain_language.texts import words_of_publication
+from practices.plain_language.words import Word
 from practices.publication import readers
 from practices.publication.references import resolve
 from practices.views.entries import home_entries
@@ -24,6 +27,9 @@ HOME_SCENARIOS = 4
 HOME_DOSSIERS = 3
 
 Context = dict[str, Any]
+LEADS_ELSEWHERE = frozenset(
+    {PublicationKind.HOME, PublicationKind.INDEX, PublicationKind.CAMPAIGN, PublicationKind.DOSSIER_INDEX}
+)
 
 
 @require_safe
@@ -59,6 +65,7 @@ def context_of(request: HttpRequest, publication: Publication, ancestors: list[P
         "data": resolve(publication),
         "breadcrumb": breadcrumb_of(publication, ancestors),
         "parent": ancestors[-1] if ancestors else None,
+        "explained": _explained_in(publication),
         **(listing(request, publication) if listing else {}),
     }
 
@@ -67,6 +74,14 @@ def breadcrumb_of(publication: Publication, ancestors: list[Publication]) -> lis
     """The way down to the page, without the home page; the last item is the page itself."""
     trail = [{"label": item.title, "url": item.path} for item in ancestors if item.path != "/"]
     return [*trail, {"label": publication.title, "url": ""}]
+
+
+def _explained_in(publication: Publication) -> list[Word]:
+    """The words of the glossary that a page uses, in alphabetical order; none on pages that only lead elsewhere."""
+    if publication.kind in LEADS_ELSEWHERE:
+        return []
+    found = words.glossary().found_in(words_of_publication(publication.data))
+    return sorted((word for _, word in found), key=lambda word: word.term.casefold())
 
 
 # --- What each kind lists ---------------------------------------------------------------------------
