@@ -54,9 +54,11 @@ def rebuild(publication: Publication) -> bool:
 
 def build_in_memory(page: Page) -> Publication:
     """A publication of a draft, for the preview: never saved, its files at private addresses."""
-    published = Publication.objects.filter(page_id=page.pk).values_list("pk", flat=True).first()
+    published = Publication.objects.filter(page_id=page.pk).values_list("pk", "published_at").first()
+    key, published_at = published or (0, None)
     publication = Publication(
-        pk=published or 0,
+        pk=key,
+        published_at=published_at,
         page_id=page.pk,
         key=page.translation_key,
         revision_id=page.latest_revision_id or 0,
