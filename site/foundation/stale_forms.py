@@ -23,7 +23,7 @@ class KeepBothVersionsMixin:
     Not saying what was loaded counts as stale, as it does for pages.
     """
 
-    request: HttpRequest
+    request: Any
     instance: Any
     changes_since: list[Change] | None = None
     _state: str | None = None
