@@ -229,6 +229,13 @@ def test_terms_of_the_files_are_read_only_and_the_house_adds_its_own(enter):
     client.post(address("discipline", "edit", own.pk), values | form | {"label": "Cirque"})
     own.refresh_from_db()
     assert own.label == "Cirque"
+    house = client.get(address("discipline"), {"origine": "maison"}).content.decode()
+    assert ">Ajouté ici</a>" in house
+    assert f"/discipline/edit/{own.pk}/" in house
+    assert f"/discipline/inspect/{loaded.pk}/" not in house
+    files = client.get(address("discipline"), {"origine": loaded.version}).content.decode()
+    assert f"/discipline/edit/{own.pk}/" not in files
+    assert "/discipline/inspect/" in files
     values = {
         "label": "Toute petite",
         "code": "tps-2",
