@@ -34,3 +34,23 @@ class ActiveFilter(SimpleListFilter):
             case "passees":
                 return queryset.exclude(**to_come).exclude(pk__in=Mandate.objects.active().values("pk"))
         return queryset
+
+
+class OriginFilter(SimpleListFilter):
+    """Terms of the files, by version, and those of the house: a stock filter gives these a link without words."""
+
+    title = "origine"
+    parameter_name = "origine"
+    of_the_house = "maison"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, str]]:
+        """What may be chosen: the versions that are there, then the house."""
+        rows = model_admin.model.objects.exclude(version="").order_by("version")
+        versions = rows.values_list("version", flat=True).distinct()
+        return [*((version, version) for version in versions), (self.of_the_house, "Ajouté ici")]
+
+    def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows of the chosen origin."""
+        if (chosen := self.value()) is None:
+            return queryset
+        return queryset.filter(version="" if chosen == self.of_the_house else chosen)

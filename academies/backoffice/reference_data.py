@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_modeladmin.options import ModelAdminGroup
 
 from academies.backoffice.columns import date_column
+from academies.backoffice.filters import OriginFilter
 from academies.backoffice.helpers import HouseModelAdmin, ReferencePermissions, TermPermissions
 from academies.backoffice.panels import named_panels
 from academies.models import AcademicRegion, Academy, Discipline, Level
@@ -52,7 +53,7 @@ class DisciplineAdmin(HouseModelAdmin):
     permission_helper_class = TermPermissions
     list_display = ("label", "degree", "edubase_label", "version", "retired")
     retired = date_column("retired_on", "Retirée le")
-    list_filter = ("degree", "version")
+    list_filter = ("degree", OriginFilter)
     search_fields = ("label", "code", "edubase_label")
     ordering = ("label",)
     panels = [
@@ -73,7 +74,7 @@ class LevelAdmin(HouseModelAdmin):
     permission_helper_class = TermPermissions
     list_display = ("label", "group", "position", "version", "retired")
     retired = date_column("retired_on", "Retiré le")
-    list_filter = ("group", "version")
+    list_filter = ("group", OriginFilter)
     list_select_related = ("group",)
     search_fields = ("label", "code", "group__label")
     panels = [

@@ -25,6 +25,7 @@ from wagtail_modeladmin.views import (
 
 from academies import actions
 from foundation.french import french_date, french_datetime
+from foundation.stale_forms import KeepBothVersionsMixin
 
 
 class FrenchFormMixin:
@@ -60,8 +61,8 @@ class HouseCreateView(FrenchFormMixin, CreateView):
         return str(self.model_admin.new_label)
 
 
-class HouseEditView(FrenchFormMixin, EditView):
-    """The form of a row."""
+class HouseEditView(KeepBothVersionsMixin, FrenchFormMixin, EditView):
+    """The form of a row, which two people may have open at once."""
 
     page_title = "Modifier"
 

@@ -18,7 +18,6 @@ from academies.backoffice.views import HouseEditView
 from academies.models.mandate import today
 from home import actions, permissions
 from home.accessibility import status_of
-from home.backoffice.stale import KeepBothVersionsMixin
 from home.models import AccessibilityAudit, HouseSettings
 from practices.person import person
 
@@ -71,7 +70,7 @@ class AuditPermissions(PermissionHelper):
         return permissions.may_record_audits(user)
 
 
-class SettingsEditView(KeepBothVersionsMixin, HouseEditView):
+class SettingsEditView(HouseEditView):
     """The form of the settings; what the law asks for and nobody has said yet is named on top."""
 
     page_title = "Réglages du site"

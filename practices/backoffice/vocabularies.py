@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_modeladmin.options import ModelAdminGroup
 
 from academies.backoffice.columns import date_column
+from academies.backoffice.filters import OriginFilter
 from academies.backoffice.helpers import HouseModelAdmin, TermPermissions
 from academies.backoffice.panels import named_panels
 from practices.backoffice.plain_language import GlossaryTermAdmin, JargonTermAdmin
@@ -22,7 +23,7 @@ class VocabularyTermAdmin(HouseModelAdmin):
     permission_helper_class = TermPermissions
     list_display = ("label", "vocabulary", "scolomfr_uri", "version", "retired")
     retired = date_column("retired_on", "Retiré le")
-    list_filter = ("vocabulary", "version")
+    list_filter = ("vocabulary", OriginFilter)
     search_fields = ("label", "code", "scolomfr_uri")
     ordering = ("vocabulary", "label")
     panels = [
@@ -57,7 +58,7 @@ class CompetenceAdmin(HouseModelAdmin):
     permission_helper_class = TermPermissions
     list_display = ("label", "code", "domain", "lsu_code", "version", "retired")
     retired = date_column("retired_on", "Retirée le")
-    list_filter = ("domain", "version")
+    list_filter = ("domain", OriginFilter)
     list_select_related = ("domain",)
     search_fields = ("label", "code", "lsu_code")
     panels = [

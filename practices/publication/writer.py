@@ -55,13 +55,15 @@ def rebuild(publication: Publication) -> bool:
 
 def build_in_memory(page: Page) -> Publication:
     """A publication of a draft, for the preview: never saved, its files at private addresses."""
-    published = Publication.objects.filter(page_id=page.pk).values_list("pk", flat=True).first()
+    published = Publication.objects.filter(page_id=page.pk).only("pk", "published_at").first()
     publication = Publication(
-        pk=published or 0,
+        pk=published.pk if published else 0,
         page_id=page.pk,
         key=page.translation_key,
         revision_id=page.latest_revision_id or 0,
     )
+    if published:
+        publication.published_at = published.published_at
     _fill_from(publication, page, PrivateFiles())
     return publication
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -172,16 +173,32 @@ def _project(request: HttpRequest, publication: Publication) -> Context:
 
 
 def _scenario(request: HttpRequest, publication: Publication) -> Context:
-    """The other productions of the project, read in one query: the one before, the one after, the newest."""
-    project = list(_newest(_of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id)))
-    others = [item for item in project if item.pk != publication.pk]
-    place = next((at for at, item in enumerate(project) if item.pk == publication.pk), None)
-    before, after = ([], []) if place is None else (project[place + 1 :], project[:place])
+    """The other productions of the project, however many: the one before, the one after, the newest."""
+    project = _of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id)
+    older, newer = _neighbours(project, publication)
     return {
-        "previous": before[0] if before else None,
-        "next": after[-1] if after else None,
-        "siblings": others[:SIBLINGS_SHOWN],
+        "previous": older,
+        "next": newer,
+        "siblings": list(_newest(project.exclude(pk=publication.pk))[:SIBLINGS_SHOWN]),
     }
+
+
+def _neighbours(
+    listed: PublicationQuerySet, publication: Publication
+) -> tuple[Publication | None, Publication | None]:
+    """What comes right after and right before a publication in a list that begins with the newest.
+
+    None at either end, and for the preview of what was never published, which is in no list.
+    """
+    if publication.published_at is None:
+        return None, None
+    day, same_day = publication.published_at, Q(published_at=publication.published_at)
+    after = Q(published_at__lt=day) | same_day & Q(pk__gt=publication.pk)
+    before = Q(published_at__gt=day) | same_day & Q(pk__lt=publication.pk)
+    return (
+        _newest(listed.filter(after)).first(),
+        _newest(listed.filter(before)).reverse().first(),
+    )
 
 
 def _national_synthesis(request: HttpRequest, publication: Publication) -> Context:

@@ -18,6 +18,7 @@ from tests.academies.factories import (
     person_with,
 )
 from tests.foundation.factories import UserFactory
+from tests.support.back_office import loaded_state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -290,10 +291,10 @@ def test_a_theme_is_made_with_one_axis_a_line(enter):
     assert theme.title == "L’oral\u00a0: dire"
     assert (theme.slug, theme.maximum, theme.tag) == ("l-oral-dire", 8, "TraAM 2025-2026 Transversal")
     assert "C’est enregistré" in response.content.decode()
-    form = client.get(address("theme", "edit", theme.pk)).content.decode()
-    assert "Dire\nÉcrire" in form
+    form = client.get(address("theme", "edit", theme.pk))
+    assert "Dire\nÉcrire" in form.content.decode()
     again = form_of_a_theme(axes="Dire\nChanter", title="Chanter", slug="l-oral-dire", maximum=5, tag="T")
-    client.post(address("theme", "edit", theme.pk), again)
+    client.post(address("theme", "edit", theme.pk), again | loaded_state_of(form))
     theme.refresh_from_db()
     assert (theme.axes, theme.title, theme.maximum) == (["Dire", "Chanter"], "Chanter", 5)
 

@@ -22,6 +22,7 @@ from tests.academies.factories import (
     person_with,
 )
 from tests.foundation.factories import UserFactory
+from tests.support.back_office import loaded_state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -182,11 +183,13 @@ def test_the_last_administrator_is_told_why_not(enter):
 def test_the_end_of_a_mandate_is_all_that_changes(world, enter):
     mandate = MandateFactory(role=Role.TEACHER, project=world["project"])
     client = enter(person_with(Role.PROJECT_LEAD))
-    page = client.post(address("mandate", "edit", mandate.pk), {"ends_on": "2019-01-01"}).content.decode()
+    form = loaded_state_of(client.get(address("mandate", "edit", mandate.pk)))
+    wrong = form | {"ends_on": "2019-01-01"}
+    page = client.post(address("mandate", "edit", mandate.pk), wrong).content.decode()
     assert "La fin ne peut pas précéder le début." in page
     client.post(
         address("mandate", "edit", mandate.pk),
-        {"ends_on": "2030-06-30", "role": "administrator", "starts_on": "2000-01-01", "project": ""},
+        form | {"ends_on": "2030-06-30", "role": "administrator", "starts_on": "2000-01-01", "project": ""},
     )
     stored = Mandate.objects.get(pk=mandate.pk)
     assert (stored.ends_on, stored.role, stored.starts_on) == (
@@ -222,9 +225,17 @@ def test_terms_of_the_files_are_read_only_and_the_house_adds_its_own(enter):
     client.post(address("discipline", "create"), values)
     own = Discipline.objects.get(code="cirque")
     assert own.version == ""
-    client.post(address("discipline", "edit", own.pk), values | {"label": "Cirque"})
+    form = loaded_state_of(client.get(address("discipline", "edit", own.pk)))
+    client.post(address("discipline", "edit", own.pk), values | form | {"label": "Cirque"})
     own.refresh_from_db()
     assert own.label == "Cirque"
+    house = client.get(address("discipline"), {"origine": "maison"}).content.decode()
+    assert ">Ajouté ici</a>" in house
+    assert f"/discipline/edit/{own.pk}/" in house
+    assert f"/discipline/inspect/{loaded.pk}/" not in house
+    files = client.get(address("discipline"), {"origine": loaded.version}).content.decode()
+    assert f"/discipline/edit/{own.pk}/" not in files
+    assert "/discipline/inspect/" in files
     values = {
         "label": "Toute petite",
         "code": "tps-2",

@@ -130,7 +130,17 @@ def _blocks(scenario: Scenario, kind: type[Any]) -> list[Any]:
 
 
 def test_the_documents_of_a_production_are_those_of_its_file(loaded: str) -> None:
-    assert HouseDocument.objects.count() == sum(len(one.documents) for one in scenarios())
+    assert HouseDocument.objects.count() == sum(
+        len(one.documents) + len(one.recordings) for one in scenarios()
+    )
+
+
+def test_a_recording_is_listened_to_and_read_on_a_published_production(loaded: str) -> None:
+    [one] = [scenario for scenario in scenarios() if scenario.recordings]
+    [recording] = one.recordings
+    page = Client().get(Publication.objects.visible().get(page_id=page_of(one).pk).path).content.decode()
+    assert len(re.findall(r'<audio controls[^>]* src="[^"]+\.ogg"', page)) == 1
+    assert recording.transcript in page
 
 
 def test_nothing_is_dated_in_the_future_or_outside_its_year(loaded: str) -> None:

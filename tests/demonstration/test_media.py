@@ -15,6 +15,7 @@ from demonstration.content import Document, Part, scenarios
 from demonstration.media.documents import file_name, write
 from demonstration.media.photographs import PHOTOGRAPHS, picture_file
 from demonstration.media.pictures import MAKERS
+from demonstration.media.recordings import FOLDER, recording_file
 from foundation.files.checks.documents import checked_document
 from foundation.files.checks.pictures import checked_picture
 
@@ -22,6 +23,7 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+RECORDINGS = [recording for one in scenarios() for recording in one.recordings]
 DOCUMENTS = [document for one in scenarios() for document in one.documents]
 
 
@@ -112,6 +114,20 @@ def test_the_words_of_a_pdf_can_be_read() -> None:
     with pikepdf.open(contents(made)) as pdf:
         fonts = pdf.pages[0].Resources.Font
         assert any("/ToUnicode" in fonts[name] for name in fonts)
+
+
+@pytest.mark.parametrize("name", sorted({recording.recording for recording in RECORDINGS}))
+def test_a_recording_is_small_and_accepted_by_the_house(name: str) -> None:
+    file, content = recording_file(name)
+    assert len(content) <= 40_000
+    assert checked_document(ContentFile(content, name=file)).size
+
+
+def test_every_recording_is_used_and_says_all_that_is_heard() -> None:
+    assert {f"{recording.recording}.ogg" for recording in RECORDINGS} == {
+        path.name for path in FOLDER.glob("*.ogg")
+    }
+    assert all(len(recording.transcript) > 80 for recording in RECORDINGS)
 
 
 def test_an_unknown_format_is_refused() -> None:

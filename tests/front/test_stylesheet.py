@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from colorsys import hls_to_rgb
 from pathlib import Path
 
 import brotli
@@ -16,6 +17,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 CSS = REPOSITORY / "site/static/css"
 SHEETS = ("site.css", "components.css", "reading.css")
 SITE = "".join((CSS / name).read_text() for name in SHEETS)
+EDITOR = (CSS / "editor.css").read_text()
 DESK = (CSS / "desk.css").read_text()
 FONTS = REPOSITORY / "site/static/fonts"
 FONT = "newsreader-titles.woff2"
@@ -193,6 +195,18 @@ def test_every_style_is_used_by_a_page():
 
 def test_the_desk_takes_its_colours_from_wagtail():
     assert re.findall(r"#[0-9a-f]{3,8}\b", DESK) in ([], ["#fff"])
+
+
+def test_wagtail_wears_the_colour_of_the_house_and_its_menu_is_readable():
+    """Its second step is what it writes for what is chosen in the menu, and for what tells of a button."""
+    parts = re.findall(r"--w-color-primary-(hue|saturation|lightness): ([\d.]+)%?;", EDITOR)
+    hue, saturation, lightness = (float(dict(parts)[name]) for name in ("hue", "saturation", "lightness"))
+    primary = hls_to_rgb(hue / 360, lightness / 100, saturation / 100)
+    chosen = hls_to_rgb((hue - 0.5) / 360, (lightness - 4.1) / 100, (saturation - 0.4) / 100)
+    assert primary == pytest.approx(rgb(LIGHT["brand"]), abs=0.004)
+    quiet = mixed("#ffffff", 0.8, LIGHT["brand"])
+    for text, ground in ((rgb("#ffffff"), chosen), (quiet, primary), (primary, rgb("#ffffff"))):
+        assert contrast(text, ground) >= TEXT
 
 
 def test_icons_are_our_own_and_small():

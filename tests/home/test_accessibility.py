@@ -16,6 +16,7 @@ from home.accessibility import Results, mention_of, status_of
 from home.models import AccessibilityAudit, HouseSettings
 from tests.practices.conftest import ClientOf
 from tests.practices.world import World
+from tests.support.back_office import loaded_state_of
 
 TODAY = datetime.date(2026, 11, 24)
 RECENT = datetime.date(2026, 3, 2)
@@ -252,7 +253,8 @@ def test_an_administrator_records_corrects_and_deletes_an_audit(
     assert "Cabinet Exemple" in listed
     assert "partiellement conforme" in listed
     with committed():
-        client.post(f"{LIST}edit/{audit.pk}/", TYPED | {"conforming": "10", "not_conforming": "50"})
+        loaded = loaded_state_of(client.get(f"{LIST}edit/{audit.pk}/"))
+        client.post(f"{LIST}edit/{audit.pk}/", TYPED | loaded | {"conforming": "10", "not_conforming": "50"})
     assert "Accessibilité : non conforme" in Client().get("/aide/").content.decode()
     assert client.get(f"{LIST}inspect/{audit.pk}/").status_code == 200
     with committed():

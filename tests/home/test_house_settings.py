@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import lxml.html
 import pytest
 from django.db import DatabaseError
 from django.test import Client
@@ -17,6 +16,7 @@ from home.models import HouseSettings
 from tests.academies.factories import MandateFactory
 from tests.practices.conftest import ClientOf
 from tests.practices.world import World
+from tests.support.back_office import loaded_state_of
 
 EDIT = "/admin/home/housesettings/edit/1/"
 TYPED = {
@@ -41,12 +41,6 @@ TYPED = {
 def typed_by(client: Client) -> dict[str, str]:
     """What somebody sends who opened the form now and filled it in."""
     return TYPED | loaded_state_of(client.get(EDIT))
-
-
-def loaded_state_of(answer: Any) -> dict[str, str]:
-    """The imprint that a form on screen carries."""
-    screen = lxml.html.document_fromstring(answer.content.decode())
-    return {"loaded_state": screen.xpath("//input[@name='loaded_state']/@value")[0]}
 
 
 @pytest.mark.parametrize("role", ["administrator", "lead"])

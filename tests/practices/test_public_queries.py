@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Callable
 
 from django.db import connection
@@ -14,13 +16,14 @@ from tests.practices.world import World
 from tests.search.factories import publication
 from tests.support.queries import QuerySnapshot, readable
 
+NEIGHBOUR = re.compile(r'rel="(prev|next)" href="([^"]+)"')
 PAGES: dict[str, Callable[[World], str]] = {
     "home": lambda world: "/",
     "index": lambda world: world.index.publication.path,
     "campaign": lambda world: world.theme.page.publication.parent.path,
     "theme": lambda world: world.theme.page.publication.path,
     "project": lambda world: world.lyon.page.publication.path,
-    "scenario": lambda world: Publication.objects.of_kind("scenario").order_by("pk")[0].path,
+    "scenario": lambda world: Publication.objects.visible().of_kind("scenario").order_by("pk")[0].path,
     "academies": lambda world: "/academies/",
     "academy": lambda world: "/academies/lyon/",
     "withdrawn": lambda world: Publication.objects.exclude(withdrawn_at=None).get().path,
@@ -47,8 +50,25 @@ def test_each_page_asks_the_same_with_thirty_siblings_as_with_three(
         publication(f"Projet {number}", kind="project", parent=theme, academy="lyon", theme_key=theme.key)
     grown = set()
     for name, address in addresses.items():
-        with query_snapshot(at_most=8) as captured:
+        with query_snapshot(at_most=10) as captured:
             answer = Client().get(address)
         assert [readable(query["sql"]) for query in captured.captured_queries] == few[name][0], name
         grown |= {name} if len(answer.content) > few[name][1] else set()
     assert grown >= {"home", "index", "campaign", "theme", "project", "academies", "academy"}
+
+
+def test_a_production_leads_to_the_one_before_and_the_one_after_in_its_project(world: World) -> None:
+    """The list begins with the newest; those of one instant follow each other as they were made."""
+    old, first_of_two, second_of_two, new = (world.published().publication.pk for _ in range(4))
+    days = {old: 1, first_of_two: 2, second_of_two: 2, new: 3}
+    for pk, day in days.items():
+        moment = datetime.datetime(2026, 1, day, tzinfo=datetime.UTC)
+        Publication.objects.filter(pk=pk).update(published_at=moment)
+    paths = dict(Publication.objects.filter(pk__in=days).values_list("pk", "path"))
+    led = {pk: dict(NEIGHBOUR.findall(Client().get(paths[pk]).content.decode())) for pk in days}
+    assert led == {
+        new: {"prev": paths[first_of_two]},
+        first_of_two: {"prev": paths[second_of_two], "next": paths[new]},
+        second_of_two: {"prev": paths[old], "next": paths[first_of_two]},
+        old: {"next": paths[second_of_two]},
+    }

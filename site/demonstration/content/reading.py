@@ -186,6 +186,7 @@ BLOCKS: dict[str, Callable[..., shapes.Block]] = {
     "quote": shapes.Quote,
     "callout": shapes.Callout,
     "video": shapes.Video,
+    "audio": shapes.Recording,
     "steps": lambda steps: shapes.Steps(_many(shapes.Step, steps)),
     "gallery": lambda caption, pictures: shapes.Gallery(caption, _many(shapes.Picture, pictures)),
 }

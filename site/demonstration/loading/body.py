@@ -14,6 +14,7 @@ from demonstration.content import (
     Paragraph,
     Picture,
     Quote,
+    Recording,
     Section,
     Steps,
     Table,
@@ -65,6 +66,9 @@ def _content(block: Block, pictures: Pictures, documents: Documents) -> Raw:
         case DocumentLink():
             document = documents[block.document].pk
             return _block("document", {"document": document, "description": block.description})
+        case Recording():
+            audio = {"recording": documents[block.title].pk, "title": block.title}
+            return _block("audio", audio | {"transcript": block.transcript})
         case Table():
             return _block("table", _table(block))
         case Steps():

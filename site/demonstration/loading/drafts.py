@@ -12,7 +12,7 @@ from demonstration.content import Author, Scenario, scenarios
 from demonstration.loading import cast, terms
 from demonstration.loading.body import body_of
 from demonstration.loading.calendar import past
-from demonstration.loading.files import document_of, picture_of
+from demonstration.loading.files import document_of, picture_of, recording_of
 from demonstration.loading.programme import address_of, project_of
 from demonstration.loading.terms import code_of
 from foundation.models import HouseDocument, User
@@ -175,7 +175,9 @@ def _body(
 
 def _documents(scenario: Scenario, author: User) -> dict[str, HouseDocument]:
     project = project_of(scenario.project)
-    return {one.title: document_of(one, project, author) for one in scenario.documents}
+    written = {one.title: document_of(one, project, author) for one in scenario.documents}
+    recorded = {one.title: recording_of(one, project, author) for one in scenario.recordings}
+    return written | recorded
 
 
 def _describe(page: ScenarioPage, scenario: Scenario) -> None:

@@ -96,6 +96,7 @@ class AccountIndexView(IndexView):
     """The list of accounts, without boxes to tick: nothing is done to several at once."""
 
     template_name = "wagtailadmin/generic/index.html"
+    results_template_name = "foundation/people/accounts.html"
     page_title = "Comptes"
     add_item_label = "Ouvrir un compte"
 
@@ -111,10 +112,10 @@ class AccountIndexView(IndexView):
                 get_url=self.get_edit_url,
                 classname="name",
             ),
-            Column("email", label="Adresse électronique", sort_key="email", width="25%"),
-            Column("function_title", label="Fonction", width="20%"),
-            BooleanColumn("is_active", label="Compte ouvert", sort_key="is_active", width="10%"),
-            DateColumn("last_login", label="Dernière connexion", sort_key="last_login", width="15%"),
+            Column("email", label="Adresse électronique", sort_key="email"),
+            Column("function_title", label="Fonction"),
+            BooleanColumn("is_active", label="Compte ouvert", sort_key="is_active"),
+            DateColumn("last_login", label="Dernière connexion", sort_key="last_login"),
         ]
 
     def get_edit_url(self, instance: User) -> str | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from django.template import Origin
 from django.template.loaders.app_directories import Loader as AppLoader
 
+from foundation.french import NO_BREAK
+
 SEARCH_BUTTON = ('type="submit" value="Search"', 'type="submit" value="Rechercher"')
 # Comments in the words of their author, in French quotation marks.
-QUOTED = ("«&nbsp;", "&nbsp;»")
+QUOTED = (f"«{NO_BREAK}", f"{NO_BREAK}»")
 
 MENDED: dict[str, tuple[tuple[str, str], ...]] = {
     # The name of every window.
@@ -51,19 +53,19 @@ MENDED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     # A no-break space before the colon.
     "wagtailadmin/generic/history/action_cell.html": (
-        ('{% trans "Comment" %}: <em>', '{% trans "Comment" %}&nbsp;: <em>'),
+        ('{% trans "Comment" %}: <em>', '{% trans "Comment" %}\u00a0: <em>'),
     ),
     "wagtailadmin/generic/revisions/compare.html": (
-        ("{{ comp.field_label }}:</div>", "{{ comp.field_label }}&nbsp;:</div>"),
+        ("{{ comp.field_label }}:</div>", "{{ comp.field_label }}\u00a0:</div>"),
     ),
     "wagtailadmin/tables/references_cell.html": (
         (
             "{% if describe_on_delete %}: {{ reference",
-            "{% if describe_on_delete %}&nbsp;: {{ reference",
+            "{% if describe_on_delete %}\u00a0: {{ reference",
         ),
     ),
     "wagtailadmin/shared/workflow_history/listing_results.html": (
-        ("{{ task.name }}: {{ task.status_display }}", "{{ task.name }}&nbsp;: {{ task.status_display }}"),
+        ("{{ task.name }}: {{ task.status_display }}", "{{ task.name }}\u00a0: {{ task.status_display }}"),
     ),
     "wagtailadmin/shared/workflow_history/detail.html": (
         ('"{{ task_state.get_comment }}"', "{{ task_state.get_comment }}".join(QUOTED)),

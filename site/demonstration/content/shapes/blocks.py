@@ -88,7 +88,16 @@ class Video:
     transcript: str
 
 
-Block = Paragraph | Picture | Gallery | Table | Steps | DocumentLink | Quote | Callout | Video
+@dataclass(frozen=True)
+class Recording:
+    """One of the recordings of `demonstration.media`, by its name, with all that is heard in it."""
+
+    recording: str
+    title: str
+    transcript: str
+
+
+Block = Paragraph | Picture | Gallery | Table | Steps | DocumentLink | Quote | Callout | Video | Recording
 
 
 @dataclass(frozen=True)

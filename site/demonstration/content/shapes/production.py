@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from demonstration.content.shapes.blocks import Gallery, Picture, Section
+from demonstration.content.shapes.blocks import Gallery, Picture, Recording, Section
 from demonstration.content.shapes.people import Author
 from demonstration.content.shapes.state import State
 
@@ -137,3 +137,9 @@ class Scenario:
                 elif isinstance(block, Picture):
                     found.append(block)
         return tuple(found)
+
+    @property
+    def recordings(self) -> tuple[Recording, ...]:
+        """What is listened to in it, in reading order."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return tuple(block for block in blocks if isinstance(block, Recording))

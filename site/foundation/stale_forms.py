@@ -6,11 +6,13 @@ import hashlib
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.forms import ModelForm
+from django.forms.models import construct_instance
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from practices.moderation.comparison import Change, changes_in
+from foundation.comparison import Change, changes_in
 
 LOADED = "loaded_state"
 
@@ -21,14 +23,14 @@ class KeepBothVersionsMixin:
     Not saying what was loaded counts as stale, as it does for pages.
     """
 
-    request: HttpRequest
+    request: Any
     instance: Any
     changes_since: list[Change] | None = None
     _state: str | None = None
 
     def get_template_names(self) -> list[str]:
         """The form, with its imprint and, when it is stale, the two versions."""
-        return ["home/backoffice/edit.html"]
+        return ["foundation/stale_form.html"]
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -47,11 +49,9 @@ class KeepBothVersionsMixin:
         view: Any = self
         before = type(self.instance)._base_manager.get(pk=self.instance.pk)
         form = view.get_form()
-        form.is_valid()
-        panel = view.get_edit_handler().get_bound_panel(
-            instance=form.instance, request=self.request, form=None
-        )
-        self.changes_since, self._state = changes_in(panel, before, form.instance), saved
+        typed = as_typed(form)
+        panel = view.get_edit_handler().get_bound_panel(instance=typed, request=self.request, form=None)
+        self.changes_since, self._state = changes_in(panel, before, typed), saved
         context = view.get_context_data(form=form)
         return view.render_to_response(context, status=409)  # type: ignore[no-any-return]
 
@@ -66,5 +66,28 @@ class KeepBothVersionsMixin:
 
 def imprint_of(form: ModelForm[Any]) -> str:
     """A short imprint of what a form shows of its row before anything is typed."""
-    shown = [(name, str(form.initial.get(name, ""))) for name in sorted(form.fields)]
+    shown = [(name, _comparable(form.initial.get(name, ""))) for name in sorted(form.fields)]
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:32]
+
+
+def as_typed(form: ModelForm[Any]) -> Any:
+    """The row as the form would save it, without saving anything; what is not valid stays as it was.
+
+    A form that leaves its rules to an action builds no row, and no form keeps several choices before it saves.
+    """
+    form.is_valid()
+    typed = construct_instance(form, form.instance)
+    chosen = {
+        field.name: form.cleaned_data[field.name]
+        for field in typed._meta.many_to_many
+        if field.name in form.cleaned_data
+    }
+    typed._prefetched_objects_cache = chosen
+    return typed
+
+
+def _comparable(value: Any) -> str:
+    """What a form shows of one field; several choices in whatever order the database gave them."""
+    if isinstance(value, list) and all(isinstance(part, Model) for part in value):
+        return str(sorted(str(part.pk) for part in value))
+    return str(value)
