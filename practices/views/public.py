@@ -115,7 +115,9 @@ def _dossiers() -> PublicationQuerySet:
 def _home(request: HttpRequest, publication: Publication) -> Context:
     return {
         "themes": list(_themes_of_newest_campaign()),
-        "scenarios": list(_newest(_of_kind(PublicationKind.SCENARIO))[:HOME_SCENARIOS]),
+        "scenarios": list(
+            _newest(_of_kind(PublicationKind.SCENARIO)).filter(archived_at=None)[:HOME_SCENARIOS]
+        ),
         "dossiers": list(_dossiers()[:HOME_DOSSIERS]),
         "entries": home_entries(),
     }

@@ -41,6 +41,7 @@ def test_an_archived_page_keeps_its_address_and_says_so(world: World, client_of:
     assert WHY in told(answer)
     assert "Archive" in told(Client().get(world.lyon.page.publication.path)), "its cards say so"
     assert Change.objects.count() > before, "followers are told"
+    assert page.title not in told(Client().get("/")), "the home page puts it forward no more"
     assert kinds(page)[-1] == DecisionKind.ARCHIVED
     writer.rebuild(Publication.objects.get(page_id=page.pk))
     assert Publication.objects.get(page_id=page.pk).card["is_archived"]

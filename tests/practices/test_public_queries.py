@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from practices.models import Publication
+from practices.plain_language import words
 from tests.benchmarks.world import grow_to
 from tests.practices.world import World
 from tests.search.factories import publication
@@ -40,6 +41,7 @@ def test_each_page_asks_the_same_with_thirty_siblings_as_with_three(
     addresses = {name: address(world) for name, address in PAGES.items()}
     few = {}
     Client().get("/aide/")  # reads the settings of the house, which are kept afterwards
+    words.glossary()  # and so are its words
     for name, address in addresses.items():
         with CaptureQueriesContext(connection) as captured:
             size = len(Client().get(address).content)
