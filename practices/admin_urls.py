@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
-from practices.views import desk, opinions, suggestions
+from practices.views import desk, handover, opinions, record, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
 from practices.views.undelivered import keep_what_was_typed
@@ -41,6 +41,13 @@ urlpatterns = [
     ),
     path("validation/<int:page_id>/decision/", keep_what_was_typed(desk.decide), name="review_decide"),
     path("validation/<int:page_id>/retrait/", keep_what_was_typed(desk.withdraw), name="review_withdraw"),
+    path("validation/<int:page_id>/dossier/", require_admin_access(record.record), name="record"),
+    path(
+        "validation/<int:page_id>/dossier.json", require_admin_access(record.record_json), name="record_json"
+    ),
+    path("validation/<int:page_id>/dossier.pdf", require_admin_access(record.record_pdf), name="record_pdf"),
+    path("validation/<int:page_id>/brouillon.pdf", require_admin_access(record.draft), name="draft_pdf"),
+    path("validation/<int:page_id>/transmettre/", require_admin_access(handover.hand_over), name="hand_over"),
     path(
         "validation/<int:page_id>/comparaison/<int:before_id>/<int:after_id>/",
         require_admin_access(desk.review_comparison),

@@ -23,6 +23,7 @@ from practices.moderation.errors import (
 )
 from practices.publication import writer
 from practices.publication.content_hash import content_hash
+from practices.record import log
 from practices.signals import page_withdrawn
 from practices.tree import campaign_of, project_of
 
@@ -55,6 +56,7 @@ def submit(page: Page, actor: User) -> None:
         page.get_workflow().start(page, actor)
     else:
         _resume_at_the_first_step(state, page, actor)
+    log.write_down(log.SUBMITTED, page, actor)
     notices.submitted(page, actor)
 
 
@@ -68,6 +70,7 @@ def take_back(page: Page, actor: User) -> None:
         raise NotAllowed("Seul le référent ou la référente du projet reprend une page en relecture.")
     step = page.current_workflow_task.step
     page.current_workflow_state.cancel(user=actor)
+    log.write_down(log.TAKEN_BACK, page, actor)
     notices.taken_back(page, actor, step)
 
 
@@ -199,7 +202,7 @@ def _record(
     base_revision_id: int | None = None,
 ) -> Decision:
     revision = page.latest_revision
-    return Decision.objects.create(
+    decision = Decision.objects.create(
         kind=kind,
         step=step,
         page_id=page.pk,
@@ -214,6 +217,8 @@ def _record(
         comment=comment.strip(),
         checklist=checklist or {},
     )
+    log.write_down_decision(page, decision)
+    return decision
 
 
 def _record_correction(page: Page, task_state: TaskState, actor: User, comment: str) -> None:

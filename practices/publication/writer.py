@@ -52,7 +52,7 @@ def rebuild(publication: Publication) -> bool:
     return True
 
 
-def build_in_memory(page: Page) -> Publication:
+def build_in_memory(page: Page, files: PrivateFiles | None = None) -> Publication:
     """A publication of a draft, for the preview: never saved, its files at private addresses."""
     published = Publication.objects.filter(page_id=page.pk).values_list("pk", flat=True).first()
     publication = Publication(
@@ -61,7 +61,7 @@ def build_in_memory(page: Page) -> Publication:
         key=page.translation_key,
         revision_id=page.latest_revision_id or 0,
     )
-    _fill_from(publication, page, PrivateFiles())
+    _fill_from(publication, page, files or PrivateFiles())
     return publication
 
 
