@@ -10,6 +10,7 @@ from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRev
 from practices.views import desk, handover, opinions, record, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
+from practices.views.history import HousePageHistoryView
 from practices.views.undelivered import keep_what_was_typed
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
         "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
         require_admin_access(HouseRevertView.as_view()),
     ),
+    path("pages/<int:page_id>/history/", require_admin_access(HousePageHistoryView.as_view())),
     path("bulk/foundation/<slug:model_name>/<slug:action>/", require_admin_access(bulk_on_files)),
     path("choose-page/<int:parent_page_id>/", require_admin_access(HouseBrowseView.as_view())),
     path("tag-autocomplete/", require_admin_access(suggestions.published_keywords)),

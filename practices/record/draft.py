@@ -20,7 +20,7 @@ from practices.publication.writer import build_in_memory
 from practices.views.public import context_of, template_of
 
 MARK = "Document de travail – ne pas diffuser"
-NOT_PRINTED = "//nav|//form|//svg|//iframe|//audio|//video|//script|//style|//source|//*[@hidden]"
+NOT_PRINTED = "//nav|//form|//svg|//iframe|//audio|//video|//script|//style|//*[@hidden]"
 NOT_OF_THE_PAGE = ("shortcuts", "siblings", "printed", "notice")
 
 
@@ -70,6 +70,9 @@ def _printed_part(html: str) -> str:
     main = lxml.html.document_fromstring(html).get_element_by_id("contenu")
     for element in main.xpath(NOT_PRINTED):
         element.drop_tree()
+    for source in main.xpath("//source"):
+        # lxml takes what follows in a <picture> for its content.
+        source.drop_tag()
     for name in NOT_OF_THE_PAGE:
         for element in main.find_class(name):
             element.drop_tree()
