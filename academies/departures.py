@@ -33,7 +33,7 @@ def has_a_mission_left(account: User, actor: User) -> Iterator[str]:
     )
     for mandate in open_ones.for_display().order_by("starts_on", "pk"):
         scope = f", {mandate.scope}" if mandate.scope else ""
-        yield f"Mettez d’abord fin à sa mission : {mandate.role_label}{scope}."
+        yield f"Mettez d’abord fin à sa mission : {mandate.role_label}{scope}."
 
 
 @receiver(account_anonymised)

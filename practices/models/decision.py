@@ -153,7 +153,7 @@ class Decision(models.Model):
 
     @property
     def under(self) -> str:
-        """The role in which it was taken, and for whom: « Inspection (IA-IPR), en intérim de … »."""
+        """The role in which it was taken, and for whom: « Inspection (IA-IPR), en intérim de … »."""
         replaced = f"en intérim de {self.replaced_name}" if self.replaced_name else ""
         return ", ".join(part for part in (self.actor_role, replaced) if part)
 

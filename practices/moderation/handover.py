@@ -77,7 +77,7 @@ def _check(page: Page, actor: User, to: User) -> None:
     project = project_of(page)
     if project is None or not mandates.team_of(project).filter(pk=to.pk).exists():
         raise ReviewRefused(
-            "Cette personne n’est pas de l’équipe du projet : confiez-lui d’abord une mission."
+            "Cette personne n’est pas de l’équipe du projet : confiez-lui d’abord une mission."
         )
     if page.owner_id == to.pk:
         raise ReviewRefused(f"Cette page est déjà confiée à {to}.")
@@ -93,9 +93,9 @@ def _give(page: Page, actor: User, to: User) -> set[User]:
 
 
 def _tell(pages: list[Page], actor: User, to: User, former: set[User]) -> None:
-    titles = ", ".join(f"« {page.draft_title} »" for page in pages)
+    titles = ", ".join(f"« {page.draft_title} »" for page in pages)
     subject = (
-        f"Transmission : {pages[0].draft_title}" if len(pages) == 1 else "Transmission de plusieurs pages"
+        f"Transmission : {pages[0].draft_title}" if len(pages) == 1 else "Transmission de plusieurs pages"
     )
     key = f"handed_over:{_last_entry(pages[-1])}"
     url = review_url(pages[0])

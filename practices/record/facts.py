@@ -54,7 +54,7 @@ class Fact:
 
     @property
     def under(self) -> str:
-        """The role, and for whom: « Inspection (IA-IPR), en intérim de … »."""
+        """The role, and for whom: « Inspection (IA-IPR), en intérim de … »."""
         replaced = f"en intérim de {self.in_place_of}" if self.in_place_of else ""
         return ", ".join(part for part in (self.role, replaced) if part)
 

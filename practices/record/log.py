@@ -45,7 +45,7 @@ def register(actions: Any) -> None:
         SUBMITTED: ("Envoyer en relecture", "Envoi en relecture"),
         TAKEN_BACK: ("Reprendre une page en relecture", "Reprise par l’équipe"),
         HANDED_OVER: ("Transmettre une page", "Page transmise"),
-    } | {f"{DECIDED}{kind.value}": (f"Décision : {kind.label}", str(kind.label)) for kind in DecisionKind}
+    } | {f"{DECIDED}{kind.value}": (f"Décision : {kind.label}", str(kind.label)) for kind in DecisionKind}
     for action, (label, message) in labels.items():
         actions.register_action(action)(_formatter(label, message))
 

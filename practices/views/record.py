@@ -22,7 +22,7 @@ from practices.record.facts import facts_of
 from practices.views.desk import readable_page
 
 TOO_LARGE = "Ce document est trop long, ou a trop d’images, pour un PDF. Utilisez l’impression du navigateur."
-UNAVAILABLE = "PDF indisponible ici : il manque un composant au serveur. L’équipe technique peut l’installer."
+UNAVAILABLE = "PDF indisponible ici : il manque un composant au serveur. L’équipe technique peut l’installer."
 
 
 @require_GET

@@ -1,4 +1,4 @@
-"""« Anonymiser le compte »: says what goes and what stays, then does it."""
+"""« Anonymiser le compte »: says what goes and what stays, then does it."""
 
 from __future__ import annotations
 

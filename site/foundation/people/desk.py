@@ -187,7 +187,7 @@ class AccountEditView(EditView):
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        """Stock's, and the way to « Anonymiser le compte »."""
+        """Stock's, and the way to « Anonymiser le compte »."""
         address = reverse("anonymise_account", args=[self.object.pk])
         anonymise = Button("Anonymiser le compte", url=address, icon_name="user", priority=30)
         return [*super().header_more_buttons, anonymise]
