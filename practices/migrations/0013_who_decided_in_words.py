@@ -20,7 +20,7 @@ WORDS = ["actor_name", "actor_role", "mandate_scope", "replaced_name"]
 
 def say_who_decided(apps: Any, schema_editor: Any) -> None:
     """Write in words what the accounts and missions of earlier decisions say today."""
-    decisions = apps.get_model("practices", "Decision").objects
+    decisions = apps.get_model("practices", "Decision")._base_manager
     known = decisions.filter(actor_name="").select_related(
         "actor",
         "mandate__project__academy",

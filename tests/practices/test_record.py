@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.urls import reverse
@@ -175,6 +177,15 @@ def test_a_decision_is_neither_changed_nor_deleted(world: World) -> None:
             attempt()
     decision.refresh_from_db()
     assert decision.comment == "Précisez l’évaluation."
+
+
+def test_decisions_of_before_get_the_words_that_new_ones_have(world: World) -> None:
+    world.withdrawn()
+    words = ("pk", "actor_name", "actor_role", "mandate_scope", "replaced_name")
+    before = list(Decision.objects.order_by("pk").values_list(*words))
+    Decision._base_manager.update(actor_name="", actor_role="", mandate_scope="", replaced_name="")
+    importlib.import_module("practices.migrations.0013_who_decided_in_words").say_who_decided(apps, None)
+    assert list(Decision.objects.order_by("pk").values_list(*words)) == before
 
 
 def test_a_decision_outlives_its_page(world: World) -> None:
