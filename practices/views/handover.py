@@ -34,7 +34,7 @@ class HandOverForm(forms.Form):
         },
     )
     whole_project = forms.BooleanField(
-        label="Transmettre aussi toutes les autres pages du projet", required=False
+        label="Transmettre aussi toutes les autres pages du projet", label_suffix="", required=False
     )
 
     def __init__(self, *args: Any, page: Page, **kwargs: Any) -> None:
