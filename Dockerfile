@@ -8,6 +8,8 @@ RUN pip --python /venv/bin/python install --require-hashes --only-binary :all: -
 
 FROM python:3.12-slim-bookworm
 RUN python -m pip uninstall --yes pip
+# What WeasyPrint needs to make PDFs; it brings a font along.
+RUN apt-get update && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/traam traam
 WORKDIR /app
 ENV PATH=/venv/bin:/usr/local/bin:/usr/bin:/bin

@@ -9,5 +9,5 @@ class AcademiesConfig(AppConfig):
     verbose_name = "Académies"
 
     def ready(self) -> None:
-        """Register the system checks and what follows a saved mandate."""
-        from academies import checks, signals  # noqa: F401
+        """Register the system checks, what follows a saved mandate, and what keeps an account from being anonymised."""
+        from academies import checks, departures, signals  # noqa: F401

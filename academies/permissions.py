@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.dispatch import receiver
 
-from academies.models import Campaign, Mandate, Project, Role, Theme
+from academies.models import Campaign, Mandate, Project, ProjectState, Role, Theme
 from academies.models.mandate import MandateQuerySet, today
 from academies.signals import mandate_changed
 from foundation.models import User
@@ -136,6 +136,13 @@ def team_of(project: Project) -> QuerySet[User]:
 def referents_of(project: Project) -> QuerySet[User]:
     """The referents of that project, as accounts."""
     return _holders(Mandate.objects.filter(project=project.pk, role=Role.REFERENT))
+
+
+def projects_without_referent() -> QuerySet[Project]:
+    """The projects still at work whose referents have all left: nobody sends their pages to review."""
+    referents = Mandate.objects.active().filter(role=Role.REFERENT, user__is_active=True)
+    at_work = Project.objects.filter(state=ProjectState.OPEN, theme__campaign__is_open=True)
+    return at_work.exclude(pk__in=referents.values("project"))
 
 
 def leads_of(theme: Theme | None) -> QuerySet[User]:

@@ -7,9 +7,10 @@ from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
-from practices.views import afterwards, agreements, desk, opinions, suggestions
+from practices.views import afterwards, agreements, desk, handover, opinions, record, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
+from practices.views.history import HousePageHistoryView
 from practices.views.undelivered import keep_what_was_typed
 
 urlpatterns = [
@@ -23,6 +24,7 @@ urlpatterns = [
         "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
         require_admin_access(HouseRevertView.as_view()),
     ),
+    path("pages/<int:page_id>/history/", require_admin_access(HousePageHistoryView.as_view())),
     path("bulk/foundation/<slug:model_name>/<slug:action>/", require_admin_access(bulk_on_files)),
     path("choose-page/<int:parent_page_id>/", require_admin_access(HouseBrowseView.as_view())),
     path("tag-autocomplete/", require_admin_access(suggestions.published_keywords)),
@@ -72,6 +74,13 @@ urlpatterns = [
         name="review_cancel_plan",
     ),
     path("validation/<int:page_id>/retrait/", keep_what_was_typed(desk.withdraw), name="review_withdraw"),
+    path("validation/<int:page_id>/dossier/", require_admin_access(record.record), name="record"),
+    path(
+        "validation/<int:page_id>/dossier.json", require_admin_access(record.record_json), name="record_json"
+    ),
+    path("validation/<int:page_id>/dossier.pdf", require_admin_access(record.record_pdf), name="record_pdf"),
+    path("validation/<int:page_id>/brouillon.pdf", require_admin_access(record.draft), name="draft_pdf"),
+    path("validation/<int:page_id>/transmettre/", require_admin_access(handover.hand_over), name="hand_over"),
     path(
         "validation/<int:page_id>/comparaison/<int:before_id>/<int:after_id>/",
         require_admin_access(desk.review_comparison),

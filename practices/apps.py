@@ -17,6 +17,7 @@ class PracticesConfig(AppConfig):
         from academies.reference import register_loader
         from academies.signals import mandate_changed
         from foundation.files import access
+        from foundation.people.anonymisation import account_anonymised
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
         from practices.afterwards import rereading
         from practices.backoffice.listings import drop_bulk_actions
@@ -48,6 +49,7 @@ class PracticesConfig(AppConfig):
                 signal.connect(
                     words.forget_after_commit, sender=model, dispatch_uid=f"words.{model.__name__}"
                 )
+        account_anonymised.connect(receivers.forget_who_decided, dispatch_uid="record.account_anonymised")
         access.register_checker(receivers.can_open_file)
         register_loader(load_vocabularies)
         drop_bulk_actions()

@@ -34,6 +34,7 @@ from practices.moderation.errors import NotAllowed
 from practices.publication.actions import make_public
 from practices.publication.content_hash import content_hash
 from practices.publication.writer import rebuild
+from practices.record import log
 from practices.rights import derive_rights
 from practices.workflows import academy_workflow
 
@@ -128,7 +129,7 @@ def open_page(parent: Page, page: ModeratedPage, actor: User) -> None:
     """Add a structural page and publish it, by a decision of opening that names who opened it."""
     parent.add_child(instance=page)
     revision = page.save_revision(user=actor, log_action=True)
-    Decision.objects.create(
+    decision = Decision.objects.create(
         kind=DecisionKind.PUBLISHED,
         step=ReviewStep.OPENING,
         page_id=page.pk,
@@ -138,6 +139,7 @@ def open_page(parent: Page, page: ModeratedPage, actor: User) -> None:
         revision_id=revision.pk,
         content_hash=content_hash(revision.as_object()),
     )
+    log.write_down_decision(page, decision)
     make_public(page, actor)
 
 

@@ -264,6 +264,18 @@ def can_share(user: User, page: Page) -> bool:
     return bool(project and project.is_open and mandates.is_referent(user, project))
 
 
+def can_hand_over(user: User, page: Page) -> bool:
+    """Whether someone may hand the page over to another of its team: its referent, its inspectors, its lead."""
+    project = project_of(page)
+    if not user.is_active or project is None or page.specific_class.is_lead_owned:
+        return False
+    return (
+        mandates.is_referent(user, project)
+        or mandates.is_inspector_of(user, project)
+        or mandates.is_project_lead(user, project.theme)
+    )
+
+
 def can_ask_opinion(user: User, page: Page) -> bool:
     """Whether someone may ask for an opinion on a draft: whoever writes it, and whoever may decide on it."""
     project = project_of(page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from academies.models import Campaign, Project
 from foundation.models import HouseDocument, HouseImage
 from practices import permissions
-from practices.models import ProjectSpace
+from practices.models import Decision, ProjectSpace
 from practices.rights import derive_rights, derive_rights_of_teams
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ def derive_on_project_change(sender: Any, instance: Project, **kwargs: Any) -> N
     """A project closed or opened: its team loses or gets its group at once."""
     if not kwargs.get("raw"):
         derive_rights_of_teams(Project.objects.filter(pk=instance.pk))
+
+
+def forget_who_decided(sender: Any, account: User, **kwargs: Any) -> None:
+    """An account was anonymised: the record keeps role, date and hash of its decisions, and loses the name."""
+    Decision.objects.forget_name(account)
 
 
 def can_open_file(user: User, file: HouseImage | HouseDocument) -> bool:

@@ -20,6 +20,7 @@ from practices.backoffice.vocabularies import VocabularyGroup
 from practices.backoffice.waiting import WaitingPanel
 from practices.models import ModeratedPage
 from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
+from practices.record import log
 from practices.tree import project_of
 from practices.views.choosers import public_or_own
 
@@ -153,7 +154,8 @@ def review_button(page: Page, user: Any, next_url: str | None = None, view_name:
 
 @hooks.register("register_log_actions")
 def register_draft_actions(actions: Any) -> None:
-    """The words of the audit trail for what is done with a draft beside its review."""
+    """The words of the audit trail for what is done with a draft beside its review, and in it."""
+    log.register(actions)
     actions.register_action("practices.draft.share", "Partager un brouillon", "Brouillon partagé")
     actions.register_action("practices.draft.stop_sharing", "Ne plus partager un brouillon", "Partage arrêté")
     actions.register_action(
@@ -161,6 +163,9 @@ def register_draft_actions(actions: Any) -> None:
     )
     actions.register_action(
         "practices.agreement.give", "Donner l’accord avant publication", "Accord avant publication donné"
+    )
+    actions.register_action(
+        "practices.agreement.tacit", "Accord acquis sans réponse", "Accord avant publication acquis"
     )
     actions.register_action(
         "practices.agreement.refuse", "Demander une modification avant publication", "Modification demandée"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.utils import timezone
+
+from foundation.models import FORMER_PERSON, User
 
 
 class DecisionKind(models.TextChoices):
@@ -46,6 +51,13 @@ KINDS_THAT_NEED_A_REASON: tuple[DecisionKind, ...] = (
 )
 
 
+class DecisionStands(PermissionDenied):
+    """Somebody tried to change a decision, or to take it away: it stands as it was written."""
+
+    def __init__(self) -> None:
+        super().__init__("Une décision ne se modifie pas et ne s’efface pas.")
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
     """Decisions, newest last."""
 
@@ -57,9 +69,22 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those that open the public side to a page, or close it."""
         return self.filter(kind__in=GATE_KINDS)
 
+    def update(self, **kwargs: Any) -> int:
+        """Refused: raises `DecisionStands`."""
+        raise DecisionStands
+
+    def forget_name(self, account: User) -> None:
+        """Take someone's name off the record, for `account_anonymised` alone; role, date and hash stay."""
+        super(DecisionQuerySet, self.filter(actor=account)).update(actor_name=FORMER_PERSON)
+        acted_for = self.filter(mandate__replaces__user=account)
+        super(DecisionQuerySet, acted_for).update(replaced_name=FORMER_PERSON)
+
 
 class Decision(models.Model):
-    """Who decided what, when, about which revision, whose content had which hash. Never changed, never deleted."""
+    """Who decided what, when, about which revision, whose content had which hash. Never changed, never deleted.
+
+    Who decided stands in words too, as it was that day: accounts change their name, missions end.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField("décision", max_length=20, choices=DecisionKind)
@@ -82,6 +107,14 @@ class Decision(models.Model):
     mandate = models.ForeignKey(
         "academies.Mandate", null=True, blank=True, on_delete=models.SET_NULL, related_name="decisions"
     )
+    actor_name = models.CharField("nom de la personne", max_length=310, editable=False)
+    actor_role = models.CharField(
+        "rôle de la personne", max_length=80, blank=True, default="", editable=False
+    )
+    mandate_scope = models.CharField(
+        "portée de la mission", max_length=310, blank=True, default="", editable=False
+    )
+    replaced_name = models.CharField("en intérim de", max_length=310, blank=True, default="", editable=False)
     revision_id = models.BigIntegerField("version", null=True, blank=True)
     base_revision_id = models.BigIntegerField("version de départ", null=True, blank=True)
     content_hash = models.CharField("empreinte du contenu", max_length=64, blank=True)
@@ -116,3 +149,28 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} : {self.page_title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write it, once, with who decided in words. Raises `DecisionStands` for one that was written."""
+        if not self._state.adding:
+            raise DecisionStands
+        self._say_who()
+        super().save(*args, **kwargs | {"force_insert": True})
+
+    @property
+    def under(self) -> str:
+        """The role in which it was taken, and for whom: « Inspection (IA-IPR), en intérim de … »."""
+        replaced = f"en intérim de {self.replaced_name}" if self.replaced_name else ""
+        return ", ".join(part for part in (self.actor_role, replaced) if part)
+
+    def _say_who(self) -> None:
+        self.actor_name = self.actor.get_full_name()
+        if self.mandate is not None:
+            self.actor_role, self.mandate_scope = self.mandate.role_label, self.mandate.scope
+            if self.mandate.replaces is not None:
+                self.replaced_name = self.mandate.replaces.user.get_full_name()
+
+
+@receiver(pre_delete, sender=Decision)
+def _stand(**kwargs: Any) -> None:
+    raise DecisionStands

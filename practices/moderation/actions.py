@@ -31,6 +31,7 @@ from practices.moderation.errors import (
 )
 from practices.publication import writer
 from practices.publication.content_hash import content_hash, fingerprint
+from practices.record import log
 from practices.signals import page_withdrawn
 from practices.tree import campaign_of, project_of
 
@@ -63,6 +64,7 @@ def submit(page: Page, actor: User) -> None:
         page.get_workflow().start(page, actor)
     else:
         _resume_at_the_first_step(state, page, actor)
+    log.write_down(log.SUBMITTED, page, actor)
     notices.submitted(page, actor)
 
 
@@ -77,6 +79,7 @@ def take_back(page: Page, actor: User) -> None:
     step = page.current_workflow_task.step
     page.current_workflow_state.cancel(user=actor)
     _expect_nothing_more(page)
+    log.write_down(log.TAKEN_BACK, page, actor)
     notices.taken_back(page, actor, step)
 
 
@@ -249,7 +252,7 @@ def record(
 ) -> Decision:
     """Write down a decision about a page as it stands, in the caller's transaction, under the mandate it was made."""
     revision = page.latest_revision
-    return Decision.objects.create(
+    decision = Decision.objects.create(
         kind=kind,
         step=step,
         page_id=page.pk,
@@ -264,6 +267,8 @@ def record(
         comment=comment.strip(),
         checklist=checklist or {},
     )
+    log.write_down_decision(page, decision)
+    return decision
 
 
 def _check_correction(page: Page, task_state: TaskState, actor: User, comment: str) -> bool:

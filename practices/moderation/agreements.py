@@ -134,6 +134,7 @@ def require(page: Page) -> None:
         raise AgreementMissing
     if agreement.answer == AgreementAnswer.WAITING:
         _answer(agreement, AgreementAnswer.TACIT, None)
+        log(instance=page, action="practices.agreement.tacit", data={"revision": agreement.revision_id})
 
 
 # --- Parts ------------------------------------------------------------------------------------------

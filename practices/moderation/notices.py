@@ -25,6 +25,7 @@ from practices.models import (
     ReviewStep,
 )
 from practices.moderation.words import agree, it, the_page
+from practices.record import log
 from practices.tree import project_of, theme_of
 
 
@@ -273,8 +274,11 @@ def _awaited_at(step: ReviewStep, page: Page, actor: User) -> list[User]:
 
 
 def _submitters(page: Page) -> list[User]:
+    """Who sent the page to review, and who has it now if it was handed over."""
     state = page.workflow_states.order_by("-created_at").select_related("requested_by").first()
-    return [state.requested_by] if state and state.requested_by else []
+    submitters = [state.requested_by] if state and state.requested_by else []
+    is_handed_over = page.owner is not None and log.entries(page, log.HANDED_OVER).exists()
+    return [*submitters, page.owner] if is_handed_over else submitters
 
 
 def _inspectors(page: Page) -> list[User]:

@@ -53,7 +53,7 @@ def rebuild(publication: Publication) -> bool:
     return True
 
 
-def build_in_memory(page: Page) -> Publication:
+def build_in_memory(page: Page, files: PrivateFiles | None = None) -> Publication:
     """A publication of a draft, for the preview: never saved, its files at private addresses."""
     published = Publication.objects.filter(page_id=page.pk).only("pk", "published_at").first()
     publication = Publication(
@@ -64,7 +64,7 @@ def build_in_memory(page: Page) -> Publication:
     )
     if published:
         publication.published_at = published.published_at
-    _fill_from(publication, page, PrivateFiles())
+    _fill_from(publication, page, files or PrivateFiles())
     return publication
 
 

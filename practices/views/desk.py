@@ -187,10 +187,11 @@ def review_context(
         "changes": changes_between(request, compared[0].revision.as_object(), shown.as_object())
         if compared
         else [],
-        "decisions": Decision.objects.about(page.pk).select_related("actor").order_by("-decided_at", "-pk"),
+        "decisions": Decision.objects.about(page.pk).order_by("-decided_at", "-pk"),
         "may_decide": may_decide,
         "may_edit": permissions.can_edit(person(request), page)
         and not page.permissions_for_user(person(request)).page_locked(),
+        "may_hand_over": permissions.can_hand_over(person(request), page),
         "may_withdraw": permissions.can_withdraw(person(request), page),
         "form": form,
         "planned": planning.planned_for(page),

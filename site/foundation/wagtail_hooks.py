@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from foundation import outbox_desk
+from foundation.people import anonymisation
 
 modeladmin_register(outbox_desk.OutboxAdmin)
 
@@ -18,6 +19,12 @@ modeladmin_register(outbox_desk.OutboxAdmin)
 def outbox_urls() -> list[URLPattern]:
     """Give the address of "Renvoyer"."""
     return outbox_desk.urls
+
+
+@hooks.register("register_log_actions")
+def account_log_actions(actions: Any) -> None:
+    """Name what is logged about accounts."""
+    actions.register_action(anonymisation.ANONYMISED, "Anonymiser un compte", "Compte anonymisé")
 
 
 @hooks.register("register_log_actions")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from foundation.pdf import PACKAGES
 from tests.support.dockerfile import Stage, copy_tree, stages_of
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -63,7 +64,9 @@ def test_two_stages_and_no_build_tool_in_the_last(stages):
     assert build.base.endswith("AS build")
     assert any("--require-hashes" in line for line in build.all("RUN"))
     assert any("pip uninstall" in line for line in final.all("RUN"))
-    for tool in ("apt-get", "gcc", "build-essential", "pip install", "uv "):
+    installs = [line for line in final.all("RUN") if "apt-get" in line]
+    assert [line.split("recommends ")[1].split(" &&")[0] for line in installs] == [PACKAGES]
+    for tool in ("gcc", "build-essential", "pip install", "uv "):
         assert not any(tool in line for line in final.all("RUN")), tool
 
 

@@ -3,9 +3,10 @@ from foundation.models.document import HouseDocument
 from foundation.models.image import HouseImage, HouseRendition
 from foundation.models.outbox_entry import OutboxEntry, OutboxState
 from foundation.models.public_file import PublicFile
-from foundation.models.user import User
+from foundation.models.user import FORMER_PERSON, User
 
 __all__ = [
+    "FORMER_PERSON",
     "Change",
     "HouseDocument",
     "HouseImage",

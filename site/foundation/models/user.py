@@ -9,6 +9,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+FORMER_PERSON = "Ancienne personne de l’équipe"
+"""What is read in the place of a name that was taken away."""
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts whose name is an e-mail address in lower case."""
@@ -51,6 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text="Décochez pour fermer l’accès : un compte n’est jamais supprimé.",
     )
     date_joined = models.DateTimeField("date de création", default=timezone.now)
+    anonymised_at = models.DateTimeField("anonymisé le", null=True, blank=True, editable=False)
     rights_valid_until = models.DateField("droits calculés jusqu’au", null=True, blank=True, editable=False)
 
     objects = UserManager()
@@ -65,15 +69,29 @@ class User(AbstractBaseUser, PermissionsMixin):
         ordering = ("last_name", "first_name", "email")
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_unique_whatever_its_case"),
+            models.CheckConstraint(
+                name="anonymised_account_is_closed_and_nameless",
+                condition=models.Q(anonymised_at__isnull=True)
+                | models.Q(is_active=False, first_name="", last_name="", function_title=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_full_name()
 
     def get_full_name(self) -> str:
-        """The name to show: first and last name, else the address."""
+        """The name to show: first and last name, else the address; of an anonymised account, neither."""
+        if self.is_anonymised:
+            return FORMER_PERSON
         return f"{self.first_name} {self.last_name}".strip() or self.email
 
     def get_short_name(self) -> str:
-        """The first name, else the address."""
+        """The first name, else the address; of an anonymised account, neither."""
+        if self.is_anonymised:
+            return FORMER_PERSON
         return self.first_name or self.email
+
+    @property
+    def is_anonymised(self) -> bool:
+        """Whether its owner's name and address were taken away, for good."""
+        return self.anonymised_at is not None

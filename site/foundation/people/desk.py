@@ -10,8 +10,11 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.widgets import Button
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.users.views.groups import GroupViewSet
@@ -85,9 +88,12 @@ class AccountPolicy(ModelPermissionPolicy):
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
         """Say whether someone may do this to this account.
 
-        Whoever can change the address of an account can have its password sent to them.
+        Whoever can change the address of an account can have its password sent to them. An anonymised one stays as
+        it is.
         """
         if getattr(instance, "is_superuser", False) and not user.is_superuser:
+            return False
+        if getattr(instance, "is_anonymised", False) and action != "view":
             return False
         return self.user_has_permission(user, action)
 
@@ -179,6 +185,13 @@ class AccountEditView(EditView):
         if not self.user_has_permission_for_instance("change", self.object):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Stock's, and the way to « Anonymiser le compte »."""
+        address = reverse("anonymise_account", args=[self.object.pk])
+        anonymise = Button("Anonymiser le compte", url=address, icon_name="user", priority=30)
+        return [*super().header_more_buttons, anonymise]
 
 
 class AccountViewSet(UserViewSet):

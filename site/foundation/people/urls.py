@@ -1,9 +1,10 @@
-"""The sign-in screens, included under admin/ before Wagtail's own. There is no address for signing up."""
+"""The sign-in screens, and what is done with an account: before Wagtail's own. Nobody signs up anywhere."""
 
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
+from wagtail.admin.auth import require_admin_access
 
-from foundation.people import views
+from foundation.people import anonymise_desk, views
 
 urlpatterns: list[URLPattern] = [
     path("login/", never_cache(views.SignInView.as_view()), name="account_login"),
@@ -28,5 +29,10 @@ urlpatterns: list[URLPattern] = [
         "mot-de-passe/choisi/",
         never_cache(views.PasswordChosenView.as_view()),
         name="account_reset_password_from_key_done",
+    ),
+    path(
+        "users/anonymiser/<int:pk>/",
+        require_admin_access(anonymise_desk.anonymise_account),
+        name="anonymise_account",
     ),
 ]
