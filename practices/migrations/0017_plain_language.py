@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                     "other_spellings",
                     models.TextField(
                         blank=True,
-                        help_text="Une par ligne : pluriel irrégulier, forme développée d’un sigle.",
+                        help_text="Une par ligne : pluriel irrégulier, forme développée d’un sigle.",
                         verbose_name="autres formes",
                     ),
                 ),
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     "other_spellings",
                     models.TextField(
                         blank=True,
-                        help_text="Une par ligne : pluriel irrégulier, forme développée d’un sigle.",
+                        help_text="Une par ligne : pluriel irrégulier, forme développée d’un sigle.",
                         verbose_name="autres formes",
                     ),
                 ),

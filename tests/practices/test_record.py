@@ -184,7 +184,7 @@ def test_decisions_of_before_get_the_words_that_new_ones_have(world: World) -> N
     words = ("pk", "actor_name", "actor_role", "mandate_scope", "replaced_name")
     before = list(Decision.objects.order_by("pk").values_list(*words))
     Decision._base_manager.update(actor_name="", actor_role="", mandate_scope="", replaced_name="")
-    importlib.import_module("practices.migrations.0013_who_decided_in_words").say_who_decided(apps, None)
+    importlib.import_module("practices.migrations.0019_who_decided_in_words").say_who_decided(apps, None)
     assert list(Decision.objects.order_by("pk").values_list(*words)) == before
 
 
