@@ -173,6 +173,33 @@ def can_decide(user: User, page: Page) -> bool:
     return user.pk not in authors_of(page) and not _has_approved_this_round(user, page)
 
 
+def reviewers_of(page: Page) -> list[User]:
+    """Everyone who may decide at the step the page waits at."""
+    task = current_task(page)
+    if task is None:
+        return []
+    project, theme = project_of(page), theme_of(page)
+    if task.step == ReviewStep.ACADEMY_REVIEW:
+        people = list(mandates.inspectors_of(project).order_by("pk")) if project else []
+    else:
+        people = list(mandates.leads_of(theme).order_by("pk"))
+        if task.step == ReviewStep.SECOND_READER:
+            people += list(mandates.general_inspectors_of(theme).order_by("pk"))
+    return [person for person in dict.fromkeys(people) if can_decide(person, page)]
+
+
+def can_reassign(user: User, page: Page) -> bool:
+    """Whether someone may hand the page to another reviewer: the lead of its theme, or an inspector of its project."""
+    task = current_task(page)
+    if task is None or not user.is_active:
+        return False
+    project = project_of(page)
+    is_inspector = project is not None and mandates.is_inspector_of(user, project)
+    return mandates.is_project_lead(user, theme_of(page)) or (
+        is_inspector and task.step == ReviewStep.ACADEMY_REVIEW
+    )
+
+
 def can_withdraw(user: User, page: Page) -> bool:
     """Whether someone may withdraw a published page at once: the lead, or an inspector named on its project.
 

@@ -15,6 +15,7 @@ from practices.models.project_space import ProjectSpace
 from practices.models.publication import Publication, PublicationKind
 from practices.models.publication_term import PublicationTerm, TermKind
 from practices.models.review_tasks import AcademyReview, NationalPublication, ReviewTask, SecondReader
+from practices.models.review_time import ReminderKind, ReviewReminder, ReviewTaking
 from practices.models.scenario_page import ScenarioPage
 from practices.models.scenario_parts import (
     Keyword,
@@ -76,7 +77,10 @@ __all__ = [
     "Publication",
     "PublicationKind",
     "PublicationTerm",
+    "ReminderKind",
+    "ReviewReminder",
     "ReviewStep",
+    "ReviewTaking",
     "ReviewTask",
     "ScenarioAuthor",
     "ScenarioCompetence",

@@ -14,7 +14,7 @@ from academies import permissions as mandates
 from foundation.mail import send_later
 from foundation.models import User
 from practices import permissions
-from practices.models import Decision, DecisionKind, Opinion, ReviewStep
+from practices.models import Decision, DecisionKind, Opinion, ReviewStep, ReviewTaking
 from practices.moderation.words import agree, it, the_page
 from practices.tree import project_of, theme_of
 
@@ -165,6 +165,40 @@ def opinion_given(page: Page, opinion: Opinion) -> None:
         link_label="Voir le dossier de la page",
         comment=opinion.answer,
     ).send([opinion.asked_by], f"opinion_given:{opinion.pk}")
+
+
+def taken(page: Page, taking: ReviewTaking, others: Iterable[User]) -> None:
+    """Tell the others who may decide that somebody reads the page."""
+    Notice(
+        subject=f"Prise en charge : {page.draft_title}",
+        sentence=f"{taking.taken_by} prend en charge la relecture de « {page.draft_title} ». Rien n’est bloqué : "
+        "vous pouvez toujours lire la page et décider.",
+        url=review_url(page),
+        link_label="Voir le dossier de la page",
+    ).send(others, f"taken:{taking.pk}")
+
+
+def put_back(page: Page, taking: ReviewTaking, actor: User, reviewers: Iterable[User]) -> None:
+    """Tell those who may decide, and whoever had taken it, that the page waits for anyone of them again."""
+    people = [person for person in (*reviewers, taking.taken_by) if person != actor]
+    Notice(
+        subject=f"Remise à disposition : {page.draft_title}",
+        sentence=f"{actor} remet à disposition la relecture de « {page.draft_title} » : toute personne qui peut "
+        "en décider peut la prendre en charge.",
+        url=review_url(page),
+        link_label="Ouvrir la relecture",
+    ).send(people, f"put_back:{taking.pk}")
+
+
+def reassigned(page: Page, taking: ReviewTaking, actor: User, former: User | None) -> None:
+    """Tell who reads the page from now on, and who no longer does."""
+    people = [person for person in (taking.taken_by, former) if person is not None and person != actor]
+    Notice(
+        subject=f"Relecture confiée à {taking.taken_by} : {page.draft_title}",
+        sentence=f"{actor} confie la relecture de « {page.draft_title} » à {taking.taken_by}.",
+        url=review_url(page),
+        link_label="Ouvrir la relecture",
+    ).send(people, f"reassigned:{taking.pk}")
 
 
 # --- Addresses --------------------------------------------------------------------------------------

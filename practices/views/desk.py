@@ -1,9 +1,9 @@
-"""The review desk: the queue, the review screen, the decision. They work without JavaScript."""
+"""The review desk: the review screen and the decision. They work without JavaScript."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,29 +12,15 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page, Revision
 
 from practices import permissions
-from practices.listing import page_of
 from practices.models import Decision, ModeratedPage, NationalPublication
-from practices.moderation import actions, queue
+from practices.moderation import actions
 from practices.moderation.comparison import changes_between, reference_revision
 from practices.moderation.errors import PageChanged, ReviewRefused
 from practices.moderation.forms import DecisionForm, WithdrawalForm
 from practices.moderation.opinion_forms import opinions_context
+from practices.moderation.queue.taking_forms import taking_context
 from practices.person import person
 from practices.views.preview import preview_response
-
-if TYPE_CHECKING:
-    from django.core.paginator import Page as ListPage
-
-ROWS_PER_SCREEN = 25
-
-
-@require_GET
-def review_queue(request: HttpRequest) -> HttpResponse:
-    """What waits for the person signed in."""
-    waiting = queue.for_rows(queue.waiting_for(person(request)))
-    screen: ListPage[Any] = page_of(request, waiting, ROWS_PER_SCREEN)
-    context = {"page": screen, "rows": queue.rows(screen.object_list), "total": screen.paginator.count}
-    return render(request, "practices/desk/queue.html", context)
 
 
 @require_GET
@@ -167,6 +153,7 @@ def review_context(
         "may_withdraw": permissions.can_withdraw(person(request), page),
         "form": form,
         **opinions_context(person(request), page),
+        **taking_context(person(request), page),
     }
 
 
