@@ -19,6 +19,7 @@ class PracticesConfig(AppConfig):
         from foundation.files import access
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
         from practices.backoffice.listings import drop_bulk_actions
+        from practices.moderation.queue import reminders  # noqa: F401  # registers its daily job
         from practices.publication import gate
         from practices.reference import load_vocabularies
 

@@ -8,15 +8,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import TaskState
-
-
-class ReviewTakingQuerySet(models.QuerySet["ReviewTaking"]):
-    """Takings; those of a step that is over tell nobody anything."""
-
-    def current(self) -> ReviewTakingQuerySet:
-        """Those of the steps that still wait."""
-        return self.filter(task_state__status=TaskState.STATUS_IN_PROGRESS)
 
 
 class ReviewTaking(models.Model):
@@ -32,8 +23,6 @@ class ReviewTaking(models.Model):
         verbose_name="prise en charge par",
     )
     taken_at = models.DateTimeField("prise en charge le", default=timezone.now)
-
-    objects = ReviewTakingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "prise en charge"

@@ -204,12 +204,22 @@ def reassigned(page: Page, taking: ReviewTaking, actor: User, former: User | Non
 # --- Addresses --------------------------------------------------------------------------------------
 def review_url(page: Page) -> str:
     """The review screen of a page."""
-    return reverse("review", args=[page.pk])
+    return review_address(page.pk)
+
+
+def review_address(page_id: int) -> str:
+    """The review screen of the page with this key."""
+    return reverse("review", args=[page_id])
 
 
 def queue_url() -> str:
     """The queue of whoever opens it."""
     return reverse("review_queue")
+
+
+def watch_url() -> str:
+    """What the lead who opens it watches."""
+    return reverse("review_watch")
 
 
 # --- People -----------------------------------------------------------------------------------------

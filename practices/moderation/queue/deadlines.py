@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from academies.models import Academy
 
 
+RULES = (
+    "inspection_days",
+    "publication_days",
+    "second_reader_days",
+    "reminder_days_before",
+    "reminder_days_after",
+    "stuck_after_days",
+)
+PERIODS = "periods_without_delay"
+DAYS_OF = ("zone", "academy_id", "starts_on", "ends_on")
+
+
 class DueState(models.TextChoices):
     """How a deadline stands today, in the words of the filter."""
 
@@ -30,12 +42,16 @@ class DueState(models.TextChoices):
 
 @dataclass(frozen=True)
 class Deadline:
-    """The last day of a step, the day from which it counts as stuck, and how it stands today."""
+    """The last day of a step, the days on which it is recalled, and how it stands today."""
 
     on: date
-    stuck_on: date
+    recalled_from: date
+    recalled_again_on: date
+    stuck_after: date
     state: DueState
     words: str
+    is_paused: bool
+    """Whether today counts in no delay: nobody is reminded of anything."""
 
     @property
     def is_over(self) -> bool:
@@ -49,12 +65,22 @@ class Deadlines:
     def __init__(self, today: date | None = None) -> None:
         self.today = today or timezone.localdate()
         self._periods: dict[int, list[PeriodWithoutDelay]] = defaultdict(list)
-        for period in PeriodWithoutDelay.objects.order_by("starts_on", "pk"):
-            self._periods[period.campaign_id].append(period)
-        newest = Campaign.objects.filter(is_open=True).order_by("-school_year").first()
-        self._of_no_campaign = newest or Campaign()
+        self._of_no_campaign = Campaign()
+        self._read()
         self._spans: dict[tuple[int | None, int | None], tuple[Span, ...]] = {}
         self._known: dict[tuple[ReviewStep, date, int | None, int | None], Deadline] = {}
+
+    def _read(self) -> None:
+        """Read the periods, and the rules of the newest open campaign, in one query."""
+        newest = None
+        campaigns = Campaign.objects.order_by("-school_year", "periods_without_delay__starts_on")
+        for row in campaigns.values("pk", "is_open", *RULES, *(f"{PERIODS}__{name}" for name in DAYS_OF)):
+            if newest is None and row["is_open"]:
+                newest = Campaign(**{name: row[name] for name in ("pk", *RULES)})
+            if row[f"{PERIODS}__starts_on"]:
+                period = PeriodWithoutDelay(**{name: row[f"{PERIODS}__{name}"] for name in DAYS_OF})
+                self._periods[row["pk"]].append(period)
+        self._of_no_campaign = newest or self._of_no_campaign
 
     def of(
         self, step: ReviewStep, began_on: date, campaign: Campaign | None, academy: Academy | None
@@ -71,16 +97,21 @@ class Deadlines:
             self._known[key] = self._computed(step, began_on, rules, where)
         return self._known[key]
 
-    def rules_of(self, campaign: Campaign | None) -> Campaign:
-        """The campaign whose settings hold."""
-        return campaign or self._of_no_campaign
-
     def _computed(self, step: ReviewStep, began_on: date, rules: Campaign, where: Academy | None) -> Deadline:
         spans = self._spans_of(rules, where)
         due = due_on(began_on, days_of(step, rules), spans)
-        stuck_on = due_on(due, rules.stuck_after_days, spans)
-        state = _state(self.today, due, stuck_on, rules.reminder_days_before)
-        return Deadline(due, stuck_on, state, _words(state, (due - self.today).days))
+        stuck_after = due_on(due, rules.stuck_after_days, spans)
+        recalled_from = due - timedelta(days=rules.reminder_days_before)
+        state = _state(self.today, recalled_from, due, stuck_after)
+        return Deadline(
+            on=due,
+            recalled_from=recalled_from,
+            recalled_again_on=due_on(due, max(rules.reminder_days_after, 1), spans),
+            stuck_after=stuck_after,
+            state=state,
+            words=_words(state, (due - self.today).days),
+            is_paused=any(self.today in span for span in spans),
+        )
 
     def _spans_of(self, rules: Campaign, where: Academy | None) -> tuple[Span, ...]:
         key = (rules.pk, where.pk if where else None)
@@ -99,12 +130,12 @@ def days_of(step: ReviewStep, rules: Campaign) -> int:
     return rules.second_reader_days
 
 
-def _state(today: date, due: date, stuck_on: date, soon_days: int) -> DueState:
-    if today > stuck_on:
+def _state(today: date, recalled_from: date, due: date, stuck_after: date) -> DueState:
+    if today > stuck_after:
         return DueState.STUCK
     if today > due:
         return DueState.LATE
-    return DueState.SOON if (due - today).days <= soon_days else DueState.ON_TIME
+    return DueState.SOON if today >= recalled_from else DueState.ON_TIME
 
 
 def _words(state: DueState, days_left: int) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import JSONField, OuterRef, Subquery
+from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
-from wagtail.models import Page, Task, TaskState
+from wagtail.models import Page
 
-from practices.models import ReviewStep, ReviewTaking, ReviewTask
+from foundation.models import User
+from practices.models import ReviewStep, ReviewTask
 from practices.moderation.queue.deadlines import Deadline, Deadlines
 from practices.moderation.queue.places import Place, Places
+from practices.moderation.queue.scope import OWN_PAGE
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-    from foundation.models import User
+    from wagtail.models import TaskState
 
 
 @dataclass(frozen=True)
@@ -50,58 +53,79 @@ class Entry:
 
 
 def entries_of(waiting: QuerySet[TaskState], today: date | None = None) -> list[Entry]:
-    """The entries of these steps, in a constant number of queries."""
-    states = list(waiting.values_list("pk", "task_id", "started_at", "workflow_state__object_id"))
-    pages = _pages([int(page_id) for _, _, _, page_id in states])
-    places = Places(path for path, *_ in pages.values())
-    deadlines, steps, takings = Deadlines(today), _steps(), _takings()
-    found = []
-    for pk, task_id, started_at, page_id in states:
-        if task_id not in steps or int(page_id) not in pages:
-            continue
-        path, title, type_id, revision_id = pages[int(page_id)]
-        step, step_label = steps[task_id]
-        place = places.of(path)
-        type_name, type_label = _type(type_id)
-        found.append(
-            Entry(
-                task_state_id=pk,
-                page_id=int(page_id),
-                revision_id=revision_id,
-                path=path,
-                title=title,
-                type_name=type_name,
-                type_label=type_label,
-                step=step,
-                step_label=step_label,
-                place=place,
-                waiting_since=started_at,
-                deadline=deadlines.of(step, timezone.localdate(started_at), place.campaign, place.academy),
-                taken_by=takings.get(pk),
-            )
-        )
-    return found
+    """The entries of these steps, in three queries: the steps with their pages, the places, the calendars."""
+    waits = [
+        one for one in map(_wait, waiting.annotate(page=_page()).values_list(*COLUMNS)) if one is not None
+    ]
+    places, deadlines = Places(one.page["path"] for one in waits), Deadlines(today)
+    return [_entry(one, places.of(one.page["path"]), deadlines) for one in waits]
 
 
-def _pages(page_ids: list[int]) -> dict[int, tuple[str, str, int, int]]:
-    pages = Page.objects.filter(pk__in=page_ids).order_by()
-    found = pages.values_list("pk", "path", "draft_title", "title", "content_type_id", "latest_revision_id")
-    return {pk: (path, draft or title, type_id, last or 0) for pk, path, draft, title, type_id, last in found}
+# --- Reading ----------------------------------------------------------------------------------------
+TAKER = ("pk", "email", "first_name", "last_name")
+COLUMNS = (
+    "pk",
+    "started_at",
+    "task__content_type",
+    "task__name",
+    "page",
+    *(f"taking__taken_by__{name}" for name in TAKER),
+)
 
 
-def _steps() -> dict[int, tuple[ReviewStep, str]]:
-    """The steps of the house's circuits, by their key."""
-    found = {}
-    for task in Task.objects.order_by("pk"):
-        task_class = ContentType.objects.get_for_id(task.content_type_id).model_class()
-        if task_class is not None and issubclass(task_class, ReviewTask):
-            found[task.pk] = (task_class.step, task.name)
-    return found
+class Wait(NamedTuple):
+    """A row as it was read."""
+
+    pk: int
+    started_at: datetime
+    step: ReviewStep
+    step_label: str
+    page: dict[str, Any]
+    taken_by: User | None
 
 
-def _takings() -> dict[int, User]:
-    takings = ReviewTaking.objects.current().select_related("taken_by")
-    return {taking.task_state_id: taking.taken_by for taking in takings}
+def _page() -> Subquery:
+    """What is read of the page of a step, in one look-up: its key stands as text in the review."""
+    page = Page.objects.filter(pk=Cast(OuterRef("workflow_state__object_id"), OWN_PAGE))
+    read = JSONObject(
+        pk="pk",
+        path="path",
+        draft="draft_title",
+        title="title",
+        type="content_type",
+        revision="latest_revision",
+    )
+    return Subquery(page.order_by().values(read=read), output_field=JSONField())
+
+
+def _wait(row: tuple[Any, ...]) -> Wait | None:
+    """The row, or None where its step is not of the house or its page is gone."""
+    pk, started_at, task_type, step_label, page, *taker = row
+    task_class = ContentType.objects.get_for_id(task_type).model_class()
+    if page is None or task_class is None or not issubclass(task_class, ReviewTask):
+        return None
+    taken_by = User(**dict(zip(TAKER, taker, strict=True))) if taker[0] is not None else None
+    return Wait(pk, started_at, task_class.step, step_label, page, taken_by)
+
+
+def _entry(one: Wait, place: Place, deadlines: Deadlines) -> Entry:
+    type_name, type_label = _type(one.page["type"])
+    began_on = timezone.localdate(one.started_at)
+    return Entry(
+        task_state_id=one.pk,
+        page_id=one.page["pk"],
+        revision_id=one.page["revision"] or 0,
+        path=one.page["path"],
+        title=one.page["draft"] or one.page["title"],
+        type_name=type_name,
+        type_label=type_label,
+        step=one.step,
+        step_label=one.step_label,
+        place=place,
+        waiting_since=one.started_at,
+        deadline=deadlines.of(one.step, began_on, place.campaign, place.academy),
+        taken_by=one.taken_by,
+    )
 
 
 def _type(type_id: int) -> tuple[str, str]:

@@ -1,13 +1,13 @@
-"""Where waiting pages stand: project, theme and campaign of each, from its path, in three queries for all."""
+"""Where waiting pages stand: project, theme and campaign of each, from its path, in one query for all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Page
 
-from practices.models import AcademyProjectPage, CampaignPage, ThemePage
 from practices.moderation.queue.scope import inspectors_of
 
 if TYPE_CHECKING:
@@ -39,20 +39,17 @@ class Places:
 
     def __init__(self, paths: Iterable[str]) -> None:
         above = {path[:end] for path in paths for end in range(STEP_LENGTH, len(path) + 1, STEP_LENGTH)}
-        self._known: dict[str, Place] = {}
-        for campaign_page in CampaignPage.objects.filter(path__in=above).select_related("campaign"):
-            self._known[campaign_page.path] = Place(campaign=campaign_page.campaign)
-        for theme_page in ThemePage.objects.filter(path__in=above).select_related("theme__campaign"):
-            theme = theme_page.theme
-            self._known[theme_page.path] = Place(theme=theme, campaign=theme.campaign)
-        projects = AcademyProjectPage.objects.filter(path__in=above).select_related(
-            "project__theme__campaign", "project__academy"
+        shown = Page.objects.filter(path__in=above).filter(
+            Q(academyprojectpage__isnull=False) | Q(themepage__isnull=False) | Q(campaignpage__isnull=False)
         )
-        for page in projects.annotate(is_inspected=Exists(inspectors_of(OuterRef("project")))):
-            project = page.project
-            self._known[page.path] = Place(
-                project, project.theme, project.theme.campaign, is_inspected=page.is_inspected
-            )
+        pages = shown.order_by().select_related(
+            "academyprojectpage__project__theme__campaign",
+            "academyprojectpage__project__academy",
+            "themepage__theme__campaign",
+            "campaignpage__campaign",
+        )
+        inspected = Exists(inspectors_of(OuterRef("academyprojectpage__project")))
+        self._known = {page.path: _place(page) for page in pages.annotate(is_inspected=inspected)}
 
     def of(self, path: str) -> Place:
         """The nearest place at or above a path."""
@@ -60,3 +57,13 @@ class Places:
             if place := self._known.get(path[:end]):
                 return place
         return Place()
+
+
+def _place(page: Page) -> Place:
+    """The place that a project's, a theme's or a campaign's page makes."""
+    if project_page := getattr(page, "academyprojectpage", None):
+        project = project_page.project
+        return Place(project, project.theme, project.theme.campaign, is_inspected=page.is_inspected)
+    if theme_page := getattr(page, "themepage", None):
+        return Place(theme=theme_page.theme, campaign=theme_page.theme.campaign)
+    return Place(campaign=page.campaignpage.campaign)

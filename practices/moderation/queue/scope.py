@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Left, Length
-from django.db.models.lookups import In
 from wagtail.models import Page, TaskState, get_page_models
 
 from academies import permissions as mandates
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
     from foundation.models import User
 
 NOTHING = Q(pk__in=[])
+PATH_LENGTHS = range(4, 44, 4)
+"""The lengths of the tree's paths, down to the tenth level: the house has seven."""
 OWN_PAGE: IntegerField[int, int] = IntegerField()
 
 
@@ -107,14 +107,11 @@ def _of_themes(themes: set[int | None]) -> Q:
 
 
 def _below(tops: QuerySet[Page]) -> Q:
-    """Steps of the pages that stand at or below one of `tops`: one condition a depth, however many there are."""
-    by_length: dict[int, list[str]] = defaultdict(list)
-    for path in tops.order_by().values_list("path", flat=True):
-        by_length[len(path)].append(path)
-    condition = NOTHING
-    for length, paths in by_length.items():
-        condition |= Q(In(Left("path", length), paths))
-    return Q(Exists(Page.objects.filter(condition, pk=_page_of_the_step())))
+    """Steps of the pages that stand at or below one of `tops`: no question of its own, however many there are."""
+    above = [Left(OuterRef("path"), length) for length in PATH_LENGTHS]
+    return Q(
+        Exists(Page.objects.filter(Exists(tops.order_by().filter(path__in=above)), pk=_page_of_the_step()))
+    )
 
 
 def _above_the_themes() -> Q:
