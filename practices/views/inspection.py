@@ -76,7 +76,9 @@ def name_inspector(request: HttpRequest, project_id: int) -> HttpResponse:
         raise Http404
     inspected = inspections_of(project)
     form = InspectorForm(
-        request.POST or None, project=project, initial={"replaces": inspected.first(), "corps": Corps.IA_IPR}
+        request.POST if request.method == "POST" else None,
+        project=project,
+        initial={"replaces": inspected.first(), "corps": Corps.IA_IPR},
     )
     if request.method == "POST" and form.is_valid() and _give(form, user, project):
         messages.success(request, f"{form.cleaned_data['person']} relit désormais « {project.title} ».")

@@ -105,6 +105,7 @@ def test_sent_twice_it_is_decided_once(world: World, client_of: ClientOf) -> Non
 def test_in_june_a_project_is_reviewed_then_published_as_one_lot(world: World, client_of: ClientOf) -> None:
     below = [world.submitted(title=title) for title in ("Premier", "Second")]
     world.submitted(world.lille, title="Ailleurs")
+    edit(world.lyon.page, world.lyon.referent, summary="Un débat.", approach="<p>Ils débattent.</p>")
     actions.submit(world.lyon.page, world.lyon.referent)
     for person, outcome in ((world.lyon.inspector, "Envoyée à la DNE A2."), (world.lead, "Publiée.")):
         client = client_of(person)

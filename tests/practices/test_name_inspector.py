@@ -39,7 +39,7 @@ def test_the_lead_names_a_substitute_who_decides_at_once(
     client = client_of(world.lead)
     screen = client.get(address(world))
     assert "Nommer une suppléance" in told(screen)
-    assert screen.context["form"]["replaces"].value() == replaced
+    assert screen.context["form"]["replaces"].value() == replaced.pk
     form = {"person": newcomer.email, "corps": "IEN", "replaces": replaced.pk, "ends_on": ""}
     done = client.post(address(world), form, follow=True)
     assert "relit désormais" in told(done)

@@ -36,6 +36,11 @@ def came(page: Page, on: date = CAME) -> Page:
     return page
 
 
+def reminders() -> list[Any]:
+    """The reminders among the mails."""
+    return [one for one in mail.outbox if one.subject.endswith(("à rendre", "bloquée", "bloquées"))]
+
+
 @pytest.fixture
 def sent_on(committed: Committed) -> Any:
     """Give a function that writes the reminders of a day, and says who got which subject."""
@@ -44,6 +49,7 @@ def sent_on(committed: Committed) -> Any:
         mail.outbox.clear()
         with committed():
             write_reminders(day)
+        mail.outbox[:] = reminders()
         return {one.to[0]: one.subject.replace("\u00a0", " ") for one in mail.outbox}
 
     return write
@@ -162,11 +168,11 @@ def test_the_daily_job_writes_once_a_day_and_not_at_night(world: World, committe
     with committed():
         call_command("do_daily_jobs", stdout=Silence())
         call_command("do_daily_jobs", stdout=Silence())
-    assert (entries.count(), len(mail.outbox)) == (1, 1)
+    assert (entries.count(), len(reminders())) == (1, 1)
 
 
 def test_nothing_is_written_at_night(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    night = timezone.make_aware(datetime(2026, 1, 6, 3))
+    night = timezone.make_aware(datetime.combine(date(2026, 1, 6), time(3)))
     monkeypatch.setattr(timezone, "now", lambda: night)
     assert not daily.enqueue_the_jobs_of_today()
     monkeypatch.setattr(timezone, "now", lambda: night + timedelta(hours=5))
