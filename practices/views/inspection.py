@@ -75,11 +75,9 @@ def name_inspector(request: HttpRequest, project_id: int) -> HttpResponse:
     if not mandates.may_manage_project(user, project):
         raise Http404
     inspected = inspections_of(project)
-    form = InspectorForm(
-        request.POST if request.method == "POST" else None,
-        project=project,
-        initial={"replaces": inspected.first(), "corps": Corps.IA_IPR},
-    )
+    sent = request.POST if request.method == "POST" else None
+    suggested = {"replaces": inspected.first(), "corps": Corps.IA_IPR}
+    form = InspectorForm(sent, project=project, initial=suggested)
     if request.method == "POST" and form.is_valid() and _give(form, user, project):
         messages.success(request, f"{form.cleaned_data['person']} relit désormais « {project.title} ».")
         return redirect("review_watch" if mandates.holds(user, Role.PROJECT_LEAD) else "review_queue")

@@ -84,7 +84,7 @@ def test_one_mail_lists_all_that_is_due(world: World, sent_on: Any) -> None:
     day = DUE + timedelta(days=1)
     assert sent_on(day) == {world.lyon.inspector.email: "2 pages à rendre"}
     text = " ".join(mail.outbox[0].body.split())
-    assert "Première Scénario, Académie de Lyon, pour le 19 janvier 2026 : en retard de 1 jour" in text
+    assert "Première Scénario, académie de Lyon, pour le 19 janvier 2026 : en retard de 1 jour" in text
     assert "Seconde" in text
     assert "à rendre aujourd’hui" in text
     assert "Plus tard" not in text

@@ -152,7 +152,7 @@ def _send(person: User, digest: Digest, day: date) -> None:
 
 
 def _line(entry: Entry) -> dict[str, str]:
-    place = f", {entry.place.academy.label}" if entry.place.academy else ""
+    place = f", académie {entry.place.academy.of_name}" if entry.place.academy else ""
     return {
         "title": entry.title,
         "facts": f"{entry.type_label}{place}, pour le {french_date_text(entry.deadline.on)} : {entry.deadline.words}",
