@@ -14,7 +14,7 @@ from academies.models import Mandate, Role
 from foundation.models import User
 from tests.foundation.factories import UserFactory
 from tests.practices.conftest import ClientOf
-from tests.practices.desk import QUEUE, told
+from tests.practices.desk import QUEUE, review_url, told
 from tests.practices.world import CANARY, World
 
 NOBODY = {"person": "personne@exemple.example", "corps": "IA-IPR"}
@@ -70,10 +70,12 @@ def test_a_substitute_stays_no_longer_than_who_is_replaced(
 
 
 def test_a_project_without_inspection_gets_one(world: World, newcomer: User, client_of: ClientOf) -> None:
-    world.submitted()
+    page = world.submitted()
     end_mandate(world.lyon.inspector.mandates.get(), world.administrator)
     client = client_of(world.lead)
-    assert address(world) in client.get(QUEUE).content.decode()
+    for screen in (QUEUE, review_url(page)):
+        assert address(world) in client.get(screen).content.decode()
+    assert address(world) not in client_of(world.lyon.referent).get(review_url(page)).content.decode()
     assert "Nommer une inspection" in told(client.get(address(world)))
     client.post(address(world), {"person": newcomer.email, "corps": "IA-IPR"})
     assert newcomer.mandates.get().replaces is None

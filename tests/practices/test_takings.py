@@ -78,7 +78,9 @@ def test_alone_there_is_nobody_to_tell(world: World, client_of: ClientOf) -> Non
     page = world.submitted()
     client = client_of(world.lyon.inspector)
     assert "Prendre en charge" not in told(client.get(QUEUE))
-    assert "Prise en charge" not in told(client.get(review_url(page)))
+    screen = told(client.get(review_url(page)))
+    assert "Décision attendue pour le" in screen
+    assert "Prendre en charge" not in screen
     with pytest.raises(ReviewRefused, match="n’attend que vous"):
         takings.take(page, world.lyon.inspector)
 
