@@ -44,9 +44,10 @@ class InspectorForm(forms.Form):
     ends_on = forms.DateField(
         label="Dernier jour",
         required=False,
-        help_text="Vide : tant que dure le projet ou la mission suppléée.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Écrivez une date, par exemple 2026-06-30."},
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        help_text="Par exemple 30/06/2026. Vide : tant que dure le projet ou la mission suppléée.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": "Écrivez une date, par exemple 30/06/2026."},
     )
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
