@@ -14,6 +14,7 @@ from tests.academies.factories import (
     DisciplineFactory,
     LevelFactory,
     MandateFactory,
+    PeriodFactory,
     ProjectFactory,
     ThemeFactory,
     person_with,
@@ -23,7 +24,7 @@ from tests.foundation.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-PROGRAMME = ("campaign", "theme", "project", "mandate")
+PROGRAMME = ("campaign", "periodwithoutdelay", "theme", "project", "mandate")
 
 
 REFERENCE = ("academicregion", "academy", "discipline", "level")
@@ -109,6 +110,7 @@ def rows(world):
     mandate = MandateFactory(role=Role.TEACHER, project=world["project"], user__last_name="Zéphyr")
     return {
         "campaign": world["theme"].campaign,
+        "periodwithoutdelay": PeriodFactory(campaign=world["theme"].campaign),
         "theme": world["theme"],
         "project": world["project"],
         "mandate": mandate,
@@ -148,6 +150,7 @@ def test_every_door_for_every_role(world, enter):
     row_of = rows(world)
     national = (
         pairs("campaign", "create", *WRITE)
+        | pairs("periodwithoutdelay", "create", *WRITE)
         | pairs("theme", "create", *WRITE)
         | pairs("project", "create", *WRITE)
         | pairs("mandate", "create", "edit", "end", *READ)

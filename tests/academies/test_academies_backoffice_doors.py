@@ -17,6 +17,7 @@ from tests.academies.factories import (
     DisciplineFactory,
     LevelFactory,
     MandateFactory,
+    PeriodFactory,
     ProjectFactory,
     ThemeFactory,
     person_with,
@@ -26,7 +27,7 @@ from tests.foundation.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-PROGRAMME = ("campaign", "theme", "project", "mandate")
+PROGRAMME = ("campaign", "periodwithoutdelay", "theme", "project", "mandate")
 
 
 REFERENCE = ("academicregion", "academy", "discipline", "level")
@@ -67,6 +68,7 @@ def rows(world):
     mandate = MandateFactory(role=Role.TEACHER, project=world["project"], user__last_name="Zéphyr")
     return {
         "campaign": world["theme"].campaign,
+        "periodwithoutdelay": PeriodFactory(campaign=world["theme"].campaign),
         "theme": world["theme"],
         "project": world["project"],
         "mandate": mandate,
@@ -243,6 +245,7 @@ def more_of_everything():
         MandateFactory(role=Role.PROJECT_LEAD, theme=project.theme)
         MandateFactory(role=Role.ACADEMIC_CONTACT, academy=AcademyFactory())
         AcademyFactory(closed_on=today(), successor=project.academy)
+        PeriodFactory(campaign=project.theme.campaign, academy=project.academy)
         LevelFactory()
 
 
