@@ -49,7 +49,7 @@ class Measure:
     """The last page of its list that it leads to."""
 
 
-def measure(request: Request, runs: int = RUNS) -> Measure:
+def measure(request: Request) -> Measure:
     """Ask once to warm up, once to count with nothing cached, then several times to take the median time."""
     request.client.get(request.path)
     house.forget()
@@ -60,7 +60,7 @@ def measure(request: Request, runs: int = RUNS) -> Measure:
     if answer.status_code != 200:
         raise RuntimeError(f"{request.path} answered {answer.status_code}: there is nothing to measure.")
     times = []
-    for _ in range(runs):
+    for _ in range(RUNS):
         started = time.perf_counter()
         request.client.get(request.path)
         times.append((time.perf_counter() - started) * 1000)
