@@ -7,7 +7,19 @@ from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
-from practices.views import afterwards, agreements, desk, handover, opinions, record, suggestions
+from practices.views import (
+    afterwards,
+    agreements,
+    desk,
+    handover,
+    inspection,
+    lots,
+    opinions,
+    queue,
+    record,
+    suggestions,
+    takings,
+)
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
 from practices.views.history import HousePageHistoryView
@@ -29,7 +41,16 @@ urlpatterns = [
     path("choose-page/<int:parent_page_id>/", require_admin_access(HouseBrowseView.as_view())),
     path("tag-autocomplete/", require_admin_access(suggestions.published_keywords)),
     path("tag-autocomplete/<slug:app>/<slug:model>/", require_admin_access(suggestions.published_keywords)),
-    path("validation/", require_admin_access(desk.review_queue), name="review_queue"),
+    path("validation/", require_admin_access(queue.review_queue), name="review_queue"),
+    path("validation/a-surveiller/", require_admin_access(queue.watch), name="review_watch"),
+    path("validation/lot/", require_admin_access(lots.confirm), name="review_lot"),
+    path("validation/lot/decision/", require_admin_access(lots.decide), name="review_lot_decide"),
+    path("validation/prise/", require_admin_access(takings.from_the_queue), name="review_take_from_queue"),
+    path(
+        "validation/projets/<int:project_id>/inspection/",
+        require_admin_access(inspection.name_inspector),
+        name="review_name_inspector",
+    ),
     path("validation/<int:page_id>/", require_admin_access(desk.review), name="review"),
     path(
         "validation/<int:page_id>/apercu/", require_admin_access(desk.review_preview), name="review_preview"
@@ -49,6 +70,8 @@ urlpatterns = [
         keep_what_was_typed(agreements.answer),
         name="review_agreement_answer",
     ),
+    path("validation/<int:page_id>/prise/", require_admin_access(takings.take), name="review_take"),
+    path("validation/<int:page_id>/confier/", require_admin_access(takings.reassign), name="review_reassign"),
     path("validation/<int:page_id>/decision/", keep_what_was_typed(desk.decide), name="review_decide"),
     path(
         "validation/<int:page_id>/archivage/", keep_what_was_typed(afterwards.archive), name="review_archive"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 PER_PAGE = 12
-T = TypeVar("T", bound=Model)
+T = TypeVar("T")
 
 
 class PageForm(forms.Form):
@@ -20,17 +21,22 @@ class PageForm(forms.Form):
 
 
 def page_of(
-    request: HttpRequest, queryset: QuerySet[T], per_page: int = PER_PAGE, *, total: int | None = None
+    request: HttpRequest,
+    queryset: QuerySet[Any] | Sequence[T],
+    per_page: int = PER_PAGE,
+    *,
+    total: int | None = None,
 ) -> Page[T]:
-    """The page of `queryset` that the address asks for, the first by default; `total` spares counting again.
+    """The page of `queryset`, or of what was read already, that the address asks for, the first by default.
 
+    `total` spares counting again.
     Raises Http404 where `?page=` is no number or stands beyond the last page.
     """
     form = PageForm(request.GET)
     if not form.is_valid():
         raise Http404("Ce numéro de page n’existe pas.")
     number: int = form.cleaned_data["page"] or 1
-    paginator = Paginator(queryset, per_page)
+    paginator: Paginator[T] = Paginator(queryset, per_page)
     if total is not None:
         paginator.count = total
     try:

@@ -182,7 +182,7 @@ def can_decide(user: User, page: Page) -> bool:
     return user.pk not in authors_of(page) and not _has_approved_this_round(user, page)
 
 
-def reviewers_of(page: Page) -> list[User]:
+def deciding_inspectors_of(page: Page) -> list[User]:
     """Who may decide at the inspection's step: those named on its project who did not write the page.
 
     Where every one of them wrote it, the general inspectorate of its theme; nobody where nobody is named.
@@ -193,6 +193,33 @@ def reviewers_of(page: Page) -> list[User]:
     named, authors = list(mandates.inspectors_of(project)), authors_of(page)
     able = [inspector for inspector in named if inspector.pk not in authors]
     return able if able or not named else list(mandates.general_inspectors_of(theme_of(page)))
+
+
+def reviewers_of(page: Page) -> list[User]:
+    """Everyone who may decide at the step the page waits at."""
+    task = current_task(page)
+    if task is None:
+        return []
+    theme = theme_of(page)
+    if task.step == ReviewStep.ACADEMY_REVIEW:
+        people = deciding_inspectors_of(page)
+    else:
+        people = list(mandates.leads_of(theme).order_by("pk"))
+        if task.step == ReviewStep.SECOND_READER:
+            people += list(mandates.general_inspectors_of(theme).order_by("pk"))
+    return [person for person in dict.fromkeys(people) if can_decide(person, page)]
+
+
+def can_reassign(user: User, page: Page) -> bool:
+    """Whether someone may hand the page to another reviewer: the lead of its theme, or an inspector of its project."""
+    task = current_task(page)
+    if task is None or not user.is_active:
+        return False
+    project = project_of(page)
+    is_inspector = project is not None and mandates.is_inspector_of(user, project)
+    return mandates.is_project_lead(user, theme_of(page)) or (
+        is_inspector and task.step == ReviewStep.ACADEMY_REVIEW
+    )
 
 
 def can_withdraw(user: User, page: Page) -> bool:

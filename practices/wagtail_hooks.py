@@ -180,3 +180,8 @@ def register_draft_actions(actions: Any) -> None:
     )
     actions.register_action("practices.opinion.ask", "Demander un avis", "Avis demandé")
     actions.register_action("practices.opinion.answer", "Donner un avis", "Avis donné")
+    actions.register_action("practices.review.take", "Prendre une page en charge", "Page prise en charge")
+    actions.register_action(
+        "practices.review.put_back", "Remettre une page à disposition", "Page remise à disposition"
+    )
+    actions.register_action("practices.review.reassign", "Confier une relecture", "Relecture confiée")

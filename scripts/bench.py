@@ -3,14 +3,19 @@
 Prints queries, milliseconds and bytes of the pages with 80 and with 5,000 productions, then the cost of saving, sending
 to review, publishing and withdrawing among a hundred pages and among 20,000. Ends with an error where queries grow or
 pass their budget, or where an act takes much longer. BENCH_DATABASE_URL: an empty PostgreSQL database to use.
+
+`bench.py queue` measures the review queue alone, with 10, 300 and 5,000 waiting pages, in a world of its own; without
+a word, both are measured, one after the other.
 """
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -19,7 +24,15 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "site")]
 
 
 def main() -> int:
-    """Build both worlds one after the other, measure each, print the table."""
+    """Measure the queue in a house of its own, then the rest in another, unless the queue alone is asked for."""
+    if sys.argv[1:] == ["queue"]:
+        return in_an_empty_house(compare_queues)
+    own = subprocess.run([sys.executable, __file__, "queue"], check=False).returncode
+    return in_an_empty_house(compare) or own
+
+
+def in_an_empty_house(compare_there: Callable[[], int]) -> int:
+    """Open a house that is thrown away, and measure there."""
     with tempfile.TemporaryDirectory(prefix="traam-bench-") as folder:
         os.environ |= {
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
@@ -30,7 +43,23 @@ def main() -> int:
         import django
 
         django.setup()
-        return compare()
+        return compare_there()
+
+
+def compare_queues() -> int:
+    """Measure the queue with more and more waiting pages; give 1 where a promise is broken."""
+    from django.core.management import call_command
+
+    from tests.benchmarks.queues import measure_queues, queues_complaints, queues_table
+
+    say("Opening a small house, whose pages will wait…")
+    call_command("migrate", verbosity=0)
+    found = measure_queues()
+    say("The queue is measured.")
+    print("\n".join(queues_table(found)), "\n")
+    broken = queues_complaints(found)
+    print("\n".join(broken) or "Every promise of the queue is kept.")
+    return 1 if broken else 0
 
 
 def compare() -> int:

@@ -25,7 +25,7 @@ from academies.backoffice.helpers import (
     number_or_404,
 )
 from academies.backoffice.panels import named_panels
-from academies.models import Campaign, Mandate, Project, Theme
+from academies.models import Campaign, Mandate, PeriodWithoutDelay, Project, Theme
 from academies.models.mandate import today
 from foundation.french import french_date_text
 
@@ -60,6 +60,25 @@ class CampaignAdmin(HouseModelAdmin):
             [FieldPanel("asks_for_agreement"), FieldPanel("agreement_days")],
             heading="Accord avant publication",
         ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("inspection_days"),
+                        FieldPanel("publication_days"),
+                        FieldPanel("second_reader_days"),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("reminder_days_before"),
+                        FieldPanel("reminder_days_after"),
+                        FieldPanel("stuck_after_days"),
+                    ]
+                ),
+            ],
+            heading="Délais de relecture, en jours",
+        ),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
@@ -72,6 +91,40 @@ class CampaignAdmin(HouseModelAdmin):
         return int(getattr(campaign, "number_of_themes", 0))
 
     theme_count.short_description = "Thèmes"  # type: ignore[attr-defined]
+
+
+class PeriodAdmin(HouseModelAdmin):
+    """Periods without delay, beside the campaigns and by the same people."""
+
+    model = PeriodWithoutDelay
+    menu_label = "Périodes sans délai"
+    menu_icon = "time"
+    new_label = "Nouvelle période sans délai"
+    permission_helper_class = ProgrammePermissions
+    list_display = ("label", "campaign", "place", "first_day", "last_day")
+    first_day = date_column("starts_on", "Premier jour")
+    last_day = date_column("ends_on", "Dernier jour")
+    list_filter = ("campaign", "zone")
+    list_select_related = ("campaign", "academy")
+    search_fields = ("label", "campaign__school_year")
+    panels = [
+        FieldRowPanel([FieldPanel("campaign"), FieldPanel("label")]),
+        FieldRowPanel([FieldPanel("zone"), FieldPanel("academy")]),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PeriodWithoutDelay]:
+        """Those of the campaigns that the person sees, the newest year first."""
+        campaigns = permissions.campaigns_managed_by(request.user)
+        return PeriodWithoutDelay.objects.filter(campaign__in=campaigns).order_by(
+            "-campaign__school_year", "starts_on", "zone", "pk"
+        )
+
+    def place(self, period: PeriodWithoutDelay) -> str:
+        """Where it holds."""
+        return period.place
+
+    place.short_description = "Où"  # type: ignore[attr-defined]
 
 
 class ThemeAdmin(HouseModelAdmin):
@@ -267,4 +320,4 @@ class ProgrammeGroup(ModelAdminGroup):
     menu_label = "Programme"
     menu_icon = "calendar-alt"
     menu_order = 250
-    items = (CampaignAdmin, ThemeAdmin, ProjectAdmin, MandateAdmin)
+    items = (CampaignAdmin, PeriodAdmin, ThemeAdmin, ProjectAdmin, MandateAdmin)

@@ -11,6 +11,7 @@ from academies.models.mandate import (
     Mandate,
     Role,
 )
+from academies.models.period import PeriodWithoutDelay
 from academies.models.project import Project, ProjectState
 from academies.models.region import AcademicRegion
 from academies.models.theme import Theme
@@ -30,6 +31,7 @@ __all__ = [
     "Level",
     "LevelGroup",
     "Mandate",
+    "PeriodWithoutDelay",
     "Project",
     "ProjectState",
     "Role",

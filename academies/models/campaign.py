@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import BooleanField, Case, F, IntegerField, Q, Value, When
 from django.db.models.functions import Cast, Substr
@@ -13,6 +14,7 @@ from django.db.models.lookups import Exact
 
 SCHOOL_YEAR = r"^[0-9]{4}-[0-9]{4}$"
 SCHOOL_YEAR_MESSAGE = "Une année scolaire s’écrit « 2025-2026 »."
+LONGEST_DELAY = 365
 RESERVED_SLUGS = ("dossiers",)
 """What else stands beside the campaigns in the addresses under /pratiques/."""
 
@@ -39,6 +41,13 @@ def _years_follow_each_other() -> Q:
             default=Value(False),
             output_field=BooleanField(),
         )
+    )
+
+
+def _days(name: str, default: int, help_text: str = "") -> models.PositiveSmallIntegerField[int, int]:
+    """A number of days, at most a year."""
+    return models.PositiveSmallIntegerField(
+        name, default=default, help_text=help_text, validators=[MaxValueValidator(LONGEST_DELAY)]
     )
 
 
@@ -81,6 +90,16 @@ class Campaign(models.Model):
         default=7,
         help_text="Sans réponse au bout de ce délai, l’accord est acquis.",
     )
+    inspection_days = _days(
+        "délai de l’inspection", 14, "Nombre de jours, périodes sans délai non comprises."
+    )
+    publication_days = _days("délai de la DNE A2", 7)
+    second_reader_days = _days("délai de la seconde lecture", 14)
+    reminder_days_before = _days("rappel avant l’échéance", 3, "Nombre de jours avant.")
+    reminder_days_after = _days("rappel après l’échéance", 1, "Nombre de jours après.")
+    stuck_after_days = _days(
+        "page bloquée après", 14, "Nombre de jours après l’échéance : la DNE A2 peut nommer une suppléance."
+    )
 
     class Meta:
         verbose_name = "campagne"
@@ -106,6 +125,14 @@ class Campaign(models.Model):
                 name="campaign_agreement_leaves_time",
                 condition=Q(agreement_days__gte=1),
                 violation_error_message="L’équipe a au moins un jour pour répondre.",
+            ),
+            models.CheckConstraint(
+                name="campaign_delays_are_at_least_a_day",
+                condition=Q(inspection_days__gte=1)
+                & Q(publication_days__gte=1)
+                & Q(second_reader_days__gte=1)
+                & Q(stuck_after_days__gte=1),
+                violation_error_message="Un délai est d’au moins un jour.",
             ),
         ]
 

@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from academies import permissions as mandates
 from academies.models import Role
-from practices.moderation import queue
+from practices.moderation.queue.scope import waiting_for
 
 REVIEWERS = frozenset({Role.INSPECTOR, Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR, Role.ADMINISTRATOR})
 
@@ -31,4 +31,4 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The number of pages."""
         user = (parent_context or {})["request"].user
-        return {"total": queue.waiting_for(user).count()}
+        return {"total": waiting_for(user).count()}

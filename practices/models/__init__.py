@@ -19,6 +19,7 @@ from practices.models.project_space import ProjectSpace
 from practices.models.publication import Publication, PublicationKind
 from practices.models.publication_term import PublicationTerm, TermKind
 from practices.models.review_tasks import AcademyReview, NationalPublication, ReviewTask, SecondReader
+from practices.models.review_time import ReminderKind, ReviewReminder, ReviewTaking
 from practices.models.scenario_page import ScenarioPage
 from practices.models.scenario_parts import (
     Keyword,
@@ -87,9 +88,12 @@ __all__ = [
     "Publication",
     "PublicationKind",
     "PublicationTerm",
+    "ReminderKind",
     "ReportKind",
     "Rereading",
+    "ReviewReminder",
     "ReviewStep",
+    "ReviewTaking",
     "ReviewTask",
     "ScenarioAuthor",
     "ScenarioCompetence",

@@ -23,6 +23,7 @@ from practices.models import (
     Opinion,
     PlannedPublication,
     ReviewStep,
+    ReviewTaking,
 )
 from practices.moderation.words import agree, it, the_page
 from practices.record import log
@@ -250,15 +251,59 @@ def opinion_given(page: Page, opinion: Opinion) -> None:
     ).send([opinion.asked_by], f"opinion_given:{opinion.pk}")
 
 
+def taken(page: Page, taking: ReviewTaking, others: Iterable[User]) -> None:
+    """Tell the others who may decide that somebody reads the page."""
+    Notice(
+        subject=f"Prise en charge : {page.draft_title}",
+        sentence=f"{taking.taken_by} prend en charge la relecture de « {page.draft_title} ». Rien n’est bloqué : "
+        "vous pouvez toujours lire la page et décider.",
+        url=review_url(page),
+        link_label="Voir le dossier de la page",
+    ).send(others, f"taken:{taking.pk}")
+
+
+def put_back(page: Page, taking: ReviewTaking, actor: User, reviewers: Iterable[User]) -> None:
+    """Tell those who may decide, and whoever had taken it, that the page waits for anyone of them again."""
+    people = [person for person in (*reviewers, taking.taken_by) if person != actor]
+    Notice(
+        subject=f"Remise à disposition : {page.draft_title}",
+        sentence=f"{actor} remet à disposition la relecture de « {page.draft_title} » : toute personne qui peut "
+        "en décider peut la prendre en charge.",
+        url=review_url(page),
+        link_label="Ouvrir la relecture",
+    ).send(people, f"put_back:{taking.pk}")
+
+
+def reassigned(page: Page, taking: ReviewTaking, actor: User, former: User | None) -> None:
+    """Tell who reads the page from now on, and who no longer does."""
+    people = [person for person in (taking.taken_by, former) if person is not None and person != actor]
+    Notice(
+        subject=f"Relecture confiée à {taking.taken_by} : {page.draft_title}",
+        sentence=f"{actor} confie la relecture de « {page.draft_title} » à {taking.taken_by}.",
+        url=review_url(page),
+        link_label="Ouvrir la relecture",
+    ).send(people, f"reassigned:{taking.pk}")
+
+
 # --- Addresses --------------------------------------------------------------------------------------
 def review_url(page: Page) -> str:
     """The review screen of a page."""
-    return reverse("review", args=[page.pk])
+    return review_address(page.pk)
+
+
+def review_address(page_id: int) -> str:
+    """The review screen of the page with this key."""
+    return reverse("review", args=[page_id])
 
 
 def queue_url() -> str:
     """The queue of whoever opens it."""
     return reverse("review_queue")
+
+
+def watch_url() -> str:
+    """What the lead who opens it watches."""
+    return reverse("review_watch")
 
 
 # --- People -----------------------------------------------------------------------------------------
@@ -269,7 +314,7 @@ def _awaited_at(step: ReviewStep, page: Page, actor: User) -> list[User]:
     if step == ReviewStep.SECOND_READER and permissions.needs_second_reader(page):
         people += mandates.general_inspectors_of(theme)
     elif step == ReviewStep.ACADEMY_REVIEW and project is not None:
-        people = permissions.reviewers_of(page) or people
+        people = permissions.deciding_inspectors_of(page) or people
     return [person for person in people if person != actor]
 
 

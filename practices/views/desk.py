@@ -1,4 +1,4 @@
-"""The review desk: the queue, the review screen, the decision. They work without JavaScript."""
+"""The review desk: the review screen and the decision. They work without JavaScript."""
 
 from __future__ import annotations
 
@@ -13,32 +13,19 @@ from wagtail.models import Page, Revision
 
 from practices import permissions
 from practices.afterwards.forms import afterwards_context
-from practices.listing import page_of
 from practices.models import Decision, ModeratedPage, NationalPublication
-from practices.moderation import actions, planning, queue
+from practices.moderation import actions, planning
 from practices.moderation.agreement_forms import agreement_context
 from practices.moderation.comparison import changes_between, references
 from practices.moderation.errors import PageChanged, ReviewRefused
 from practices.moderation.forms import DecisionForm, WithdrawalForm
 from practices.moderation.opinion_forms import opinions_context
+from practices.moderation.queue.taking_forms import taking_context
 from practices.person import person
 from practices.views.preview import preview_response
 
 if TYPE_CHECKING:
-    from django.core.paginator import Page as ListPage
-
     from foundation.models import User
-
-ROWS_PER_SCREEN = 25
-
-
-@require_GET
-def review_queue(request: HttpRequest) -> HttpResponse:
-    """What waits for the person signed in."""
-    waiting = queue.for_rows(queue.waiting_for(person(request)))
-    screen: ListPage[Any] = page_of(request, waiting, ROWS_PER_SCREEN)
-    context = {"page": screen, "rows": queue.rows(screen.object_list), "total": screen.paginator.count}
-    return render(request, "practices/desk/queue.html", context)
 
 
 @require_GET
@@ -198,6 +185,7 @@ def review_context(
         **afterwards_context(person(request), page),
         **agreement_context(person(request), page),
         **opinions_context(person(request), page),
+        **taking_context(person(request), page),
     }
 
 

@@ -17,7 +17,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task_backends
 from django_tasks_db import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 
-from foundation import change_log, outbox, tasks
+from foundation import change_log, daily, outbox, tasks
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +64,7 @@ class Loop:
                 for name in change_log.FOLLOWERS
             ),
             Chore("lost tasks", self._put_back_lost, HOUR / 6),
+            Chore("daily jobs", self._enqueue_daily_jobs, HOUR / 4),
             Chore("pruning", self._prune, 24 * HOUR),
         ]
 
@@ -110,6 +111,10 @@ class Loop:
     def _put_back_lost(self) -> bool:
         if put_back := tasks.put_back_lost():
             _say("work.put_back", tasks=put_back)
+        return True
+
+    def _enqueue_daily_jobs(self) -> bool:
+        daily.enqueue_the_jobs_of_today()
         return True
 
     def _prune(self) -> bool:

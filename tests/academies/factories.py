@@ -17,6 +17,7 @@ from academies.models import (
     Level,
     LevelGroup,
     Mandate,
+    PeriodWithoutDelay,
     Project,
     Role,
     Theme,
@@ -89,6 +90,18 @@ class CampaignFactory(DjangoModelFactory[Campaign]):
     school_year = "2025-2026"
     starts_on = factory.LazyAttribute(lambda o: datetime.date(int(o.school_year[:4]), 9, 1))
     ends_on = factory.LazyAttribute(lambda o: datetime.date(int(o.school_year[5:]), 8, 31))
+
+
+class PeriodFactory(DjangoModelFactory[PeriodWithoutDelay]):
+    """A week of holidays that holds everywhere."""
+
+    class Meta:
+        model = PeriodWithoutDelay
+
+    campaign = factory.SubFactory(CampaignFactory)
+    label = factory.Sequence(lambda n: f"Vacances {n}")
+    starts_on = datetime.date(2026, 2, 7)
+    ends_on = datetime.date(2026, 2, 22)
 
 
 class ThemeFactory(DjangoModelFactory[Theme]):

@@ -6,13 +6,15 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 
-from academies.models import Campaign, Mandate, Project, Role, Theme
+from academies.models import Campaign, Mandate, PeriodWithoutDelay, Project, Role, Theme
 from academies.models.mandate import today
 from tests.academies.factories import (
+    AcademyFactory,
     CampaignFactory,
     DisciplineFactory,
     LevelFactory,
     MandateFactory,
+    PeriodFactory,
     ProjectFactory,
     ThemeFactory,
     person_with,
@@ -23,7 +25,7 @@ from tests.support.back_office import loaded_state_of
 pytestmark = pytest.mark.django_db
 
 
-PROGRAMME = ("campaign", "theme", "project", "mandate")
+PROGRAMME = ("campaign", "periodwithoutdelay", "theme", "project", "mandate")
 
 
 REFERENCE = ("academicregion", "academy", "discipline", "level")
@@ -109,6 +111,7 @@ def rows(world):
     mandate = MandateFactory(role=Role.TEACHER, project=world["project"], user__last_name="Zéphyr")
     return {
         "campaign": world["theme"].campaign,
+        "periodwithoutdelay": PeriodFactory(campaign=world["theme"].campaign),
         "theme": world["theme"],
         "project": world["project"],
         "mandate": mandate,
@@ -148,6 +151,7 @@ def test_every_door_for_every_role(world, enter):
     row_of = rows(world)
     national = (
         pairs("campaign", "create", *WRITE)
+        | pairs("periodwithoutdelay", "create", *WRITE)
         | pairs("theme", "create", *WRITE)
         | pairs("project", "create", *WRITE)
         | pairs("mandate", "create", "edit", "end", *READ)
@@ -341,6 +345,12 @@ def test_a_campaign_is_made(enter):
         "ends_on": "2028-08-31",
         "is_open": "on",
         "default_maximum": "8",
+        "inspection_days": "10",
+        "publication_days": "5",
+        "second_reader_days": "10",
+        "reminder_days_before": "2",
+        "reminder_days_after": "1",
+        "stuck_after_days": "20",
     }
     page = client.post(address("campaign", "create"), values | {"school_year": "2027-2029"}).content.decode()
     assert "Une année scolaire s’écrit « 2025-2026 »." in page
@@ -348,6 +358,30 @@ def test_a_campaign_is_made(enter):
     assert "L’adresse « dossiers » est réservée." in page
     page = client.post(address("campaign", "create"), values | {"ends_on": "2027-01-01"}).content.decode()
     assert "La fin vient après le début." in page
+    page = client.post(address("campaign", "create"), values | {"inspection_days": "0"}).content.decode()
+    assert "Un délai est d’au moins un jour." in page
     assert not Campaign.objects.exists()
     client.post(address("campaign", "create"), values)
     assert Campaign.objects.get().school_year == "2027-2028"
+    assert Campaign.objects.get().inspection_days == 10
+
+
+def test_a_lead_of_everything_says_which_days_count_in_no_delay(enter):
+    campaign = CampaignFactory()
+    values = {
+        "campaign": str(campaign.pk),
+        "label": "Vacances d’hiver",
+        "zone": "A",
+        "academy": "",
+        "starts_on": "2026-02-07",
+        "ends_on": "2026-02-22",
+    }
+    of_a_theme = enter(person_with(Role.PROJECT_LEAD, theme=ThemeFactory()))
+    of_a_theme.post(address("periodwithoutdelay", "create"), values)
+    assert not PeriodWithoutDelay.objects.exists()
+    lead = enter(person_with(Role.PROJECT_LEAD))
+    both = lead.post(address("periodwithoutdelay", "create"), values | {"academy": str(AcademyFactory().pk)})
+    assert "pas pour les deux" in both.content.decode()
+    lead.post(address("periodwithoutdelay", "create"), values)
+    assert str(PeriodWithoutDelay.objects.get()) == "Vacances d’hiver (Zone A)"
+    assert "Zone A" in lead.get(address("periodwithoutdelay")).content.decode()

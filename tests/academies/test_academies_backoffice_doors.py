@@ -17,6 +17,7 @@ from tests.academies.factories import (
     DisciplineFactory,
     LevelFactory,
     MandateFactory,
+    PeriodFactory,
     ProjectFactory,
     ThemeFactory,
     person_with,
@@ -27,7 +28,7 @@ from tests.support.back_office import loaded_state_of
 pytestmark = pytest.mark.django_db
 
 
-PROGRAMME = ("campaign", "theme", "project", "mandate")
+PROGRAMME = ("campaign", "periodwithoutdelay", "theme", "project", "mandate")
 
 
 REFERENCE = ("academicregion", "academy", "discipline", "level")
@@ -68,6 +69,7 @@ def rows(world):
     mandate = MandateFactory(role=Role.TEACHER, project=world["project"], user__last_name="Zéphyr")
     return {
         "campaign": world["theme"].campaign,
+        "periodwithoutdelay": PeriodFactory(campaign=world["theme"].campaign),
         "theme": world["theme"],
         "project": world["project"],
         "mandate": mandate,
@@ -254,6 +256,7 @@ def more_of_everything():
         MandateFactory(role=Role.PROJECT_LEAD, theme=project.theme)
         MandateFactory(role=Role.ACADEMIC_CONTACT, academy=AcademyFactory())
         AcademyFactory(closed_on=today(), successor=project.academy)
+        PeriodFactory(campaign=project.theme.campaign, academy=project.academy)
         LevelFactory()
 
 

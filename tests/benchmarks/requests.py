@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from foundation.models import User
 from practices.models import Nature, Publication, PublicationKind
-from practices.moderation.queue import waiting_for
+from practices.moderation.queue.scope import waiting_for
 from tests.benchmarks.measures import Request
 from tests.benchmarks.people import LEAD, signed_in
 

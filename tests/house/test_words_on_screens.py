@@ -110,6 +110,7 @@ class Walk:
         values = defaultdict(
             lambda: 1,
             page_id=page.pk,
+            project_id=self.world.lyon.project.pk,
             parent_page_id=page.get_parent().pk if "pages/add/" in route else page.pk,
             page_to_move_id=page.pk,
             content_type_app_name=page._meta.app_label,

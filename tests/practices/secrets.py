@@ -155,6 +155,7 @@ def known_about(page: Page, world: World) -> Known:
         "collections": [folder.pk],
         "users": [world.lyon.referent.pk],
         "project": [world.lyon.project.pk],
+        "project_id": [world.lyon.project.pk],
         "theme": [world.theme.pk],
         "mandate": [Mandate.objects.get(user=world.lyon.referent).pk],
         "courriels-et-taches": list(OutboxEntry.objects.values_list("pk", flat=True)[:1]) or [1],
@@ -166,6 +167,7 @@ def known_about(page: Page, world: World) -> Known:
     anything = (
         *("uploaded_file_id", "session_id", "workflow_pk", "workflows", "groups", "academies"),
         *("accessibilityaudit", "housesettings", "competence", "competencedomain", "vocabularyterm"),
+        *("periodwithoutdelay",),
     )
     return known | {name: [1] for name in anything}
 

@@ -11,7 +11,7 @@ from practices.models import Decision, DecisionKind, ScenarioPage
 from practices.moderation import actions
 from tests.academies.factories import MandateFactory
 from tests.practices.conftest import ClientOf
-from tests.practices.desk import decide, kinds
+from tests.practices.desk import QUEUE, decide, kinds, told
 from tests.practices.world import World, edit, fresh
 
 
@@ -36,6 +36,7 @@ def test_where_the_only_inspector_is_an_author_the_general_inspectorate_decides(
     assert decide(client_of(world.lyon.inspector), page, "approve").status_code == 400
     assert decide(client_of(world.lead), page, "approve").status_code == 400
     assert world.general_inspector.pk in told_that_a_page_waits(page)
+    assert page.title in told(client_of(world.general_inspector).get(QUEUE))
     assert decide(client_of(world.general_inspector), page, "approve").status_code == 302
     decision = Decision.objects.about(page.pk).get()
     assert decision.kind == DecisionKind.APPROVED
@@ -60,6 +61,7 @@ def test_the_general_inspectorate_does_not_replace_an_inspection_that_can_decide
     world: World, client_of: ClientOf
 ) -> None:
     page = world.submitted()
+    assert page.title not in told(client_of(world.general_inspector).get(QUEUE))
     assert decide(client_of(world.general_inspector), page, "approve").status_code == 400
     assert kinds(page) == []
 
@@ -67,7 +69,7 @@ def test_the_general_inspectorate_does_not_replace_an_inspection_that_can_decide
 def test_nor_an_inspection_that_nobody_named(world: World, client_of: ClientOf) -> None:
     world.lyon.inspector.mandates.update(ended_at=timezone.now())
     page = world.submitted()
-    assert permissions.reviewers_of(page) == []
+    assert permissions.deciding_inspectors_of(page) == []
     assert decide(client_of(world.general_inspector), page, "approve").status_code == 400
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Page, TaskState
 from academies.actions import end_mandate
 from academies.models import Mandate, Role
 from practices.moderation import actions
-from practices.views import desk
+from practices.views import queue as queue_views
 from tests.academies.factories import MandateFactory, ThemeFactory
 from tests.practices.conftest import ClientOf
 from tests.practices.desk import QUEUE, told
@@ -123,7 +123,7 @@ def test_the_longest_waiting_comes_first(world: World, client_of: ClientOf) -> N
 def test_a_long_queue_comes_in_screens(
     world: World, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "ROWS_PER_SCREEN", 2)
+    monkeypatch.setattr(queue_views, "ROWS_PER_SCREEN", 2)
     for number in range(5):
         waits_since(world.submitted(title=f"Page {number}"), 10 - number)
     client = client_of(world.lyon.inspector)

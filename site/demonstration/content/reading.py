@@ -38,7 +38,7 @@ def house() -> HouseText:
 @cache
 def campaigns() -> tuple[CampaignText, ...]:
     """The school years, oldest first."""
-    return tuple(CampaignText(**raw) for _, raw in _all("campaigns"))
+    return tuple(_campaign(raw) for _, raw in _all("campaigns"))
 
 
 @cache
@@ -105,6 +105,10 @@ def _set(value: Any) -> Any:
 # --- From a table to its shape ----------------------------------------------------------------------
 def _many(shape: Callable[..., T], raw: tuple[Raw, ...]) -> tuple[T, ...]:
     return tuple(shape(**item) for item in raw)
+
+
+def _campaign(raw: Raw) -> CampaignText:
+    return CampaignText(**raw | {"periods": _many(shapes.PeriodText, raw.pop("periods", ()))})
 
 
 def _theme(key: str, raw: Raw) -> ThemeText:

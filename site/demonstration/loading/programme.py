@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.db.models import Model
 from wagtail.log_actions import log
 
-from academies.models import Academy, Campaign, Discipline, Project, Theme
+from academies.models import Academy, Campaign, Discipline, PeriodWithoutDelay, Project, Theme
 from academies.models.slugs import slug_from
 from demonstration.content import CampaignText, ProjectText, ThemeText, campaigns, projects, themes
 from demonstration.loading import terms
@@ -75,10 +77,14 @@ def _set_open(text: CampaignText, actor: User, *, is_open: bool) -> None:
 
 
 def _campaign(text: CampaignText, actor: User) -> None:
-    if Campaign.objects.filter(school_year=text.school_year).exists():
-        return
-    year = Campaign(school_year=text.school_year, starts_on=text.starts_on, ends_on=text.ends_on)
-    _save(year, actor)
+    year = Campaign.objects.filter(school_year=text.school_year).first()
+    if year is None:
+        year = Campaign(school_year=text.school_year, starts_on=text.starts_on, ends_on=text.ends_on)
+        _save(year, actor)
+    written = set(year.periods_without_delay.order_by("pk").values_list("zone", "starts_on"))
+    for period in text.periods:
+        if (period.zone, period.starts_on) not in written:
+            _save(PeriodWithoutDelay(campaign=year, **asdict(period)), actor)
 
 
 def _theme(text: ThemeText, actor: User) -> None:

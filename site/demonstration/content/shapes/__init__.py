@@ -38,7 +38,14 @@ from demonstration.content.shapes.production import (
     Trial,
     Variant,
 )
-from demonstration.content.shapes.programme import CampaignText, HouseText, News, ProjectText, ThemeText
+from demonstration.content.shapes.programme import (
+    CampaignText,
+    HouseText,
+    News,
+    PeriodText,
+    ProjectText,
+    ThemeText,
+)
 from demonstration.content.shapes.state import State
 
 __all__ = [
@@ -62,6 +69,7 @@ __all__ = [
     "News",
     "Paragraph",
     "Part",
+    "PeriodText",
     "Person",
     "Picture",
     "ProjectText",

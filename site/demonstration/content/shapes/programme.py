@@ -20,14 +20,25 @@ class HouseText:
 
 
 @dataclass(frozen=True)
+class PeriodText:
+    """Days of a school year that count in no delay, everywhere or in one zone."""
+
+    label: str
+    starts_on: date
+    ends_on: date
+    zone: str = ""
+
+
+@dataclass(frozen=True)
 class CampaignText:
-    """A school year, and whether its teams still write."""
+    """A school year, its holidays, and whether its teams still write."""
 
     school_year: str
     starts_on: date
     ends_on: date
     introduction: str
     is_open: bool = True
+    periods: tuple[PeriodText, ...] = ()
 
 
 @dataclass(frozen=True)
