@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
-from practices.views import desk, opinions, suggestions
+from practices.views import conversation, desk, opinions, readings, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
 from practices.views.undelivered import keep_what_was_typed
@@ -38,6 +38,22 @@ urlpatterns = [
         "validation/<int:page_id>/avis/<int:opinion_id>/",
         require_admin_access(opinions.answer),
         name="review_opinion_answer",
+    ),
+    path("validation/<int:page_id>/lecture/", require_admin_access(readings.give), name="review_reading"),
+    path(
+        "validation/<int:page_id>/echanges/",
+        require_admin_access(conversation.thread),
+        name="review_conversation",
+    ),
+    path(
+        "validation/<int:page_id>/echanges/suivi/",
+        require_admin_access(conversation.follow),
+        name="review_follow",
+    ),
+    path(
+        "validation/<int:page_id>/echanges/<int:remark_id>/",
+        require_admin_access(conversation.remark),
+        name="review_remark",
     ),
     path("validation/<int:page_id>/decision/", keep_what_was_typed(desk.decide), name="review_decide"),
     path("validation/<int:page_id>/retrait/", keep_what_was_typed(desk.withdraw), name="review_withdraw"),

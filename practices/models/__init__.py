@@ -1,4 +1,6 @@
+from practices.models.checklist import AdvisedReading, Checklist, ChecklistLine, LineAnswer
 from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Nature, ProjectOrder
+from practices.models.conversation import Follower, Remark
 from practices.models.decision import Decision, DecisionKind, ReviewStep
 from practices.models.dossier_pages import DossierIndexPage, DossierPage
 from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, MinutesPage
@@ -46,7 +48,10 @@ __all__ = [
     "AcademicSynthesisPage",
     "AcademyProjectPage",
     "AcademyReview",
+    "AdvisedReading",
     "CampaignPage",
+    "Checklist",
+    "ChecklistLine",
     "Competence",
     "CompetenceDomain",
     "Decision",
@@ -54,10 +59,12 @@ __all__ = [
     "DocumentRole",
     "DossierIndexPage",
     "DossierPage",
+    "Follower",
     "GroupMinutesPage",
     "GroupSize",
     "Keyword",
     "LeadOwnedPage",
+    "LineAnswer",
     "MinutesDocument",
     "MinutesPage",
     "ModeratedPage",
@@ -76,6 +83,7 @@ __all__ = [
     "Publication",
     "PublicationKind",
     "PublicationTerm",
+    "Remark",
     "ReviewStep",
     "ReviewTask",
     "ScenarioAuthor",

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from practices.models.checklist import told
+
 
 class DecisionKind(models.TextChoices):
     """What a person decided about a page."""
@@ -110,3 +112,8 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} : {self.page_title}"
+
+    @property
+    def checklist_told(self) -> tuple[str, ...]:
+        """The checklist that was answered, in a few words."""
+        return told(self.checklist)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -11,7 +11,7 @@ from wagtail.models import Page, TaskState, WorkflowState
 from practices import permissions
 from practices.completeness import IncompletePage, check_complete
 from practices.models import Decision, DecisionKind, NationalPublication, ReviewStep, ReviewTask
-from practices.moderation import notices
+from practices.moderation import checklists, notices
 from practices.moderation.errors import (
     AlreadyInReview,
     NotAllowed,
@@ -28,6 +28,8 @@ from practices.tree import campaign_of, project_of
 
 if TYPE_CHECKING:
     from foundation.models import User
+    from practices.models.checklist import Record
+    from practices.moderation.checklists import Answers
 
 
 def locked_page(page_id: int) -> Page:
@@ -74,13 +76,19 @@ def take_back(page: Page, actor: User) -> None:
 # --- Deciding ---------------------------------------------------------------------------------------
 @transaction.atomic
 def approve(
-    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str = "", checklist: Any = None
+    page: Page,
+    actor: User,
+    *,
+    task_state_id: int,
+    revision_id: int,
+    comment: str = "",
+    checklist: Answers | None = None,
 ) -> Decision:
     """Approve at the step the page waits at; at the last step, publish what is shown.
 
     `task_state_id` and `revision_id` are those of the screen on which the person decided. Raises `ReviewOver`,
-    `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), or `ReasonRequired` when the lead
-    corrected the page and does not say what.
+    `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), what `checklists.record_of` raises, or
+    `ReasonRequired` when the lead corrected the page and does not say what.
     """
     page, task_state = _open_step(page, actor, task_state_id, revision_id)
     task = task_state.task.specific
@@ -89,8 +97,9 @@ def approve(
     is_last = task.step != ReviewStep.ACADEMY_REVIEW
     if is_last:
         _check_publishable(page)
+    record = checklists.record_of(page, checklist, is_required=True)
     kind = DecisionKind.PUBLISHED if is_last else DecisionKind.APPROVED
-    decision = _record(kind, task.step, page, actor, task_state, comment, checklist)
+    decision = _record(kind, task.step, page, actor, task_state, comment, record)
     if not is_last and _waits_for_other_inspectors(page, task_state):
         return decision
     task_state.approve(user=actor, comment=comment)
@@ -103,7 +112,13 @@ def approve(
 
 @transaction.atomic
 def return_for_changes(
-    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str, checklist: Any = None
+    page: Page,
+    actor: User,
+    *,
+    task_state_id: int,
+    revision_id: int,
+    comment: str,
+    checklist: Answers | None = None,
 ) -> Decision:
     """Send a page back to its team with a reason. Raises as `approve`, and `ReasonRequired`."""
     decision = _decide_against(
@@ -115,7 +130,13 @@ def return_for_changes(
 
 @transaction.atomic
 def do_not_keep(
-    page: Page, actor: User, *, task_state_id: int, revision_id: int, comment: str, checklist: Any = None
+    page: Page,
+    actor: User,
+    *,
+    task_state_id: int,
+    revision_id: int,
+    comment: str,
+    checklist: Answers | None = None,
 ) -> Decision:
     """End a page's review without publication, with a reason. Raises as `approve`, and `ReasonRequired`."""
     decision = _decide_against(
@@ -175,7 +196,7 @@ def _decide_against(
     task_state_id: int,
     revision_id: int,
     comment: str,
-    checklist: Any,
+    checklist: Answers | None,
 ) -> Decision:
     page, task_state = _open_step(page, actor, task_state_id, revision_id)
     if not comment.strip():
@@ -183,7 +204,8 @@ def _decide_against(
     task = task_state.task.specific
     if isinstance(task, NationalPublication):
         _record_correction(page, task_state, actor, comment)
-    decision = _record(kind, task.step, page, actor, task_state, comment, checklist)
+    record = checklists.record_of(page, checklist, is_required=False)
+    decision = _record(kind, task.step, page, actor, task_state, comment, record)
     task_state.reject(user=actor, comment=comment)
     return decision
 
@@ -195,7 +217,7 @@ def _record(
     actor: User,
     task_state: TaskState | None,
     comment: str,
-    checklist: Any = None,
+    checklist: Record | None = None,
     base_revision_id: int | None = None,
 ) -> Decision:
     revision = page.latest_revision

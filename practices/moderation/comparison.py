@@ -13,6 +13,8 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.compare import M2MFieldComparison, register_comparison_class
 from wagtail.models import Page, Revision
 
+from practices.moderation.places import field_key
+
 ADDED, DELETED, MOVED = "Ajout", "Suppression", "Déplacement"
 
 
@@ -26,10 +28,11 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """One changed field of the editor and its differences, in the order of the page."""
+    """One changed field of the editor and its differences, in the order of the page; the place a remark is about."""
 
     label: str
     differences: list[Difference]
+    place: str = ""
 
 
 class UnorderedComparison(M2MFieldComparison):
@@ -55,7 +58,7 @@ def changes_in(panel: Any, before: Any, after: Any) -> list[Change]:
     """The fields of an editor's panel that differ between two states of what it edits."""
     compared = [compare(before, after) for compare in panel.get_comparison()]
     return [
-        Change(str(comparison.field_label()), list(_differences(comparison)))
+        Change(str(comparison.field_label()), list(_differences(comparison)), field_key(_name(comparison)))
         for comparison in compared
         if comparison.has_changed()
     ]
@@ -74,6 +77,13 @@ def reference_revision(page: Page, shown: Revision) -> Revision | None:
         .first()
     )
     return Revision.objects.for_instance(page).filter(pk=decided or page.live_revision_id or 0).first()
+
+
+def _name(comparison: Any) -> str:
+    """The name of what is compared on the page: of a field, or of its rows."""
+    if comparison.is_field:
+        return str(comparison.field.name)
+    return str(comparison.field.get_accessor_name())
 
 
 def _differences(comparison: Any) -> Iterator[Difference]:

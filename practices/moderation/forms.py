@@ -13,7 +13,12 @@ class DecisionForm(forms.Form):
     task_state_id = forms.IntegerField(widget=forms.HiddenInput)
     revision_id = forms.IntegerField(widget=forms.HiddenInput)
     decision = forms.ChoiceField(
-        choices=[("approve", "approve"), ("return", "return"), ("do_not_keep", "do_not_keep")],
+        choices=[
+            ("approve", "approve"),
+            ("return", "return"),
+            ("do_not_keep", "do_not_keep"),
+            ("comment", "comment"),
+        ],
         error_messages={
             "required": "Choisissez une décision.",
             "invalid_choice": "Cette décision n’existe pas.",
@@ -24,7 +29,7 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=COMMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Obligatoire pour demander des modifications ou ne pas retenir la page.",
+        help_text="Obligatoire pour demander des modifications, ne pas retenir la page ou commenter sans décider.",
     )
 
 

@@ -14,9 +14,11 @@ from wagtail.models import Page, Revision
 from practices import permissions
 from practices.listing import page_of
 from practices.models import Decision, ModeratedPage, NationalPublication
-from practices.moderation import actions, queue
+from practices.moderation import actions, checklist_forms, conversation, queue
+from practices.moderation.checklist_forms import ChecklistForm
 from practices.moderation.comparison import changes_between, reference_revision
-from practices.moderation.errors import PageChanged, ReviewRefused
+from practices.moderation.conversation_forms import conversation_context
+from practices.moderation.errors import ChecklistChanged, PageChanged, ReviewRefused
 from practices.moderation.forms import DecisionForm, WithdrawalForm
 from practices.moderation.opinion_forms import opinions_context
 from practices.person import person
@@ -73,9 +75,9 @@ def review_comparison(request: HttpRequest, page_id: int, before_id: int, after_
 def decide(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take the decision of the form, or say why not and keep what was typed."""
     page = readable_page(request, page_id)
-    form = DecisionForm(request.POST)
-    if not form.is_valid():
-        return _review_again(request, page, form, status=400)
+    form, checklist = DecisionForm(request.POST), checklist_forms.form_sent(page, request.POST)
+    if not form.is_valid() or not (checklist is None or checklist.is_valid()):
+        return _review_again(request, page, form, checklist, status=400)
     data = form.cleaned_data
     action = DECISIONS[data["decision"]]
     try:
@@ -85,12 +87,14 @@ def decide(request: HttpRequest, page_id: int) -> HttpResponse:
             task_state_id=data["task_state_id"],
             revision_id=data["revision_id"],
             comment=data["comment"],
+            checklist=checklist.answers() if checklist else None,
         )
     except ReviewRefused as refusal:
         form.add_error(None, str(refusal))
-        return _review_again(request, page, form, status=409 if isinstance(refusal, PageChanged) else 400)
+        status = 409 if isinstance(refusal, PageChanged | ChecklistChanged) else 400
+        return _review_again(request, page, form, checklist, status)
     messages.success(request, DONE[data["decision"]])
-    return redirect("review_queue")
+    return redirect("review", page.pk) if data["decision"] == "comment" else _next_screen(request, page)
 
 
 def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -116,15 +120,18 @@ def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 # --- Parts ------------------------------------------------------------------------------------------
-DECISIONS: dict[str, Callable[..., Decision]] = {
+NEXT_LOOKED_AT = 10
+DECISIONS: dict[str, Callable[..., Any]] = {
     "approve": actions.approve,
     "return": actions.return_for_changes,
     "do_not_keep": actions.do_not_keep,
+    "comment": conversation.comment_only,
 }
 DONE = {
     "approve": "Votre décision est enregistrée. Les personnes concernées sont prévenues.",
     "return": "La demande de modifications est envoyée à l’équipe.",
     "do_not_keep": "La page n’est pas retenue. L’équipe est prévenue.",
+    "comment": "Votre remarque est publiée. La page attend toujours votre décision.",
 }
 
 
@@ -142,13 +149,23 @@ def review_again(request: HttpRequest, page: ModeratedPage, forms: dict[str, Any
 
 
 def review_context(
-    request: HttpRequest, page: ModeratedPage, form: DecisionForm | None = None
+    request: HttpRequest,
+    page: ModeratedPage,
+    form: DecisionForm | None = None,
+    checklist: ChecklistForm | None = None,
 ) -> dict[str, Any]:
     """All that the review screen shows."""
     shown = page.get_latest_revision()
     task_state = page.current_workflow_task_state
     before = reference_revision(page, shown) if shown else None
-    may_decide = permissions.can_decide(person(request), page)
+    user = person(request)
+    may_decide = permissions.can_decide(user, page)
+    answered = checklist_forms.checklist_context(
+        user, page, shown.pk if shown else None, may_decide=may_decide
+    )
+    if checklist is not None:
+        answered["checklist_form"] = checklist_forms.carried_over(checklist, page)
+    draft = shown.as_object() if shown else None
     if form is None and may_decide:
         form = DecisionForm(initial={"task_state_id": task_state.pk, "revision_id": shown.pk})
     return {
@@ -159,14 +176,15 @@ def review_context(
         "publishes": bool(task_state and not permissions.is_academy_step(task_state.task.specific)),
         "is_corrected": _is_corrected(task_state, shown),
         "before": before,
-        "changes": changes_between(request, before.as_object(), shown.as_object()) if before else [],
+        "changes": changes_between(request, before.as_object(), draft) if before else [],
         "decisions": Decision.objects.about(page.pk).select_related("actor").order_by("-decided_at", "-pk"),
         "may_decide": may_decide,
-        "may_edit": permissions.can_edit(person(request), page)
-        and not page.permissions_for_user(person(request)).page_locked(),
-        "may_withdraw": permissions.can_withdraw(person(request), page),
+        "may_edit": permissions.can_edit(user, page) and not page.permissions_for_user(user).page_locked(),
+        "may_withdraw": permissions.can_withdraw(user, page),
         "form": form,
-        **opinions_context(person(request), page),
+        **answered,
+        **opinions_context(user, page),
+        **conversation_context(user, page, draft, request.GET, "review"),
     }
 
 
@@ -179,7 +197,23 @@ def _is_corrected(task_state: Any, shown: Revision | None) -> bool:
     )
 
 
-def _review_again(request: HttpRequest, page: ModeratedPage, form: DecisionForm, status: int) -> HttpResponse:
+def _next_screen(request: HttpRequest, page: ModeratedPage) -> HttpResponse:
+    """The next page that waits for the person's decision; the queue when there is none."""
+    waiting = queue.waiting_for(person(request)).select_related("workflow_state")[:NEXT_LOOKED_AT]
+    for task_state in waiting:
+        found = task_state.workflow_state.content_object.specific
+        if found.pk != page.pk and permissions.can_decide(person(request), found):
+            return redirect("review", found.pk)
+    return redirect("review_queue")
+
+
+def _review_again(
+    request: HttpRequest,
+    page: ModeratedPage,
+    form: DecisionForm,
+    checklist: ChecklistForm | None,
+    status: int,
+) -> HttpResponse:
     """The screen once more, on the latest state of the page, with what was typed."""
     shown, task_state = page.get_latest_revision(), page.current_workflow_task_state
     data = request.POST.copy()
@@ -187,5 +221,5 @@ def _review_again(request: HttpRequest, page: ModeratedPage, form: DecisionForm,
     if task_state:
         data["task_state_id"] = str(task_state.pk)
     form.data = data
-    context = review_context(request, page, form)
+    context = review_context(request, page, form, checklist)
     return render(request, "practices/desk/review.html", context, status=status)

@@ -24,6 +24,7 @@ from practices.models import (
     VocabularyTerm,
 )
 from practices.moderation import actions
+from practices.moderation.checklists import nothing_to_report_on
 from practices.opening import open_campaign, open_project, open_theme
 from tests.academies.factories import (
     AcademyFactory,
@@ -212,10 +213,14 @@ def edit(page: ScenarioPage, user: User, **fields: Any) -> ScenarioPage:
     return fresh(page)
 
 
-def shown(page: Page) -> dict[str, int]:
-    """What a review screen opened now would send with a decision."""
+def shown(page: Page) -> dict[str, Any]:
+    """What a review screen opened now would send with a decision: nothing to report on the checklist."""
     page = fresh(page)
-    return {"task_state_id": page.current_workflow_task_state.pk, "revision_id": page.latest_revision_id}
+    return {
+        "task_state_id": page.current_workflow_task_state.pk,
+        "revision_id": page.latest_revision_id,
+        "checklist": nothing_to_report_on(page),
+    }
 
 
 def body(*paragraphs: str, **blocks: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from demonstration.loading.calendar import Days, on
 from demonstration.loading.drafts import fresh
 from foundation.models import User
 from practices.moderation import actions
+from practices.moderation.checklists import nothing_to_report_on
 
 
 def approve(page: Page, actor: User) -> None:
@@ -18,6 +19,7 @@ def approve(page: Page, actor: User) -> None:
         actor,
         task_state_id=shown.current_workflow_task_state.pk,
         revision_id=shown.latest_revision_id,
+        checklist=nothing_to_report_on(shown),
     )
 
 
