@@ -17,6 +17,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from academies.permissions import is_referent
 from foundation.french import count_of
 from practices import permissions
+from practices.backoffice.checklists import ChecklistAdmin
 from practices.backoffice.vocabularies import VocabularyGroup
 from practices.backoffice.waiting import WaitingPanel
 from practices.models import ModeratedPage, Remark
@@ -36,6 +37,7 @@ ENGLISH_MENUS = ("editor-guide", "whats-new-in-wagtail")
 
 
 modeladmin_register(VocabularyGroup)
+modeladmin_register(ChecklistAdmin)
 
 
 @hooks.register("register_admin_menu_item")

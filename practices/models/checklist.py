@@ -107,6 +107,11 @@ class Checklist(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, version {self.version}"
 
+    @property
+    def points(self) -> list[str]:
+        """Its lines, each with its help after a colon."""
+        return [f"{line.question} : {line.help}" if line.help else line.question for line in self.lines.all()]
+
 
 class ChecklistLine(models.Model):
     """One thing to check, said in a line."""
