@@ -57,7 +57,7 @@ def _places_of_panel(draft: Page, panel: Any) -> Iterator[Place]:
     value = getattr(draft, name, None)
     if not _is_filled(value):
         return
-    label = str(panel.heading)
+    label = str(panel.heading or draft._meta.get_field(name).verbose_name)
     yield Place(field_key(name), _short(label[:1].upper() + label[1:]))
     if isinstance(value, StreamValue):
         yield from _places_in(value, above="")
@@ -93,7 +93,7 @@ def _texts(value: Any, block: Any) -> Iterator[str]:
     """The words in a block that somebody typed, the first ones first."""
     if isinstance(value, RichText):
         yield " ".join(strip_tags(value.source).split())
-    elif isinstance(block, StructBlock):
+    elif isinstance(block, StructBlock) and isinstance(value, StructValue):
         for name, child in block.child_blocks.items():
             yield from _texts(value.get(name), child)
     elif isinstance(block, ListBlock) and isinstance(value, ListValue):
