@@ -119,8 +119,8 @@ def follow(page: Page, actor: User, *, follows: bool) -> None:
 def followers_of(page: Page) -> list[User]:
     """Who is told of a new remark.
 
-    Who wrote the page or sent it to review, the inspectors named on its project, who took part in the thread, and who
-    asked for it; but for who asked not to be, and whose mission on the page is over.
+    Who wrote the page or sent it to review, the inspectors named on its project once it was sent, who took part in the
+    thread, and who asked for it; but for who asked not to be, and whose mission on the page is over.
     """
     from foundation.models import User
 
@@ -162,8 +162,9 @@ def _concerned(page: Page) -> set[int]:
     )
     senders = WorkflowState.objects.for_instance(page).exclude(requested_by=None)
     speakers = Remark.objects.about(page.pk).order_by().values_list("author_id", flat=True)
-    people = set(writers) | set(senders.values_list("requested_by_id", flat=True)) | set(speakers)
-    if project is not None:
+    sent_by = set(senders.values_list("requested_by_id", flat=True))
+    people = set(writers) | sent_by | set(speakers)
+    if project is not None and sent_by:
         people |= set(mandates.inspectors_of(project).values_list("pk", flat=True))
     return people
 

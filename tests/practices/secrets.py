@@ -167,7 +167,14 @@ def known_about(page: Page, world: World) -> Known:
     known |= {"page_to_move_id": [page.pk], "page_pk": [page.pk]}
     anything = (
         *("uploaded_file_id", "session_id", "workflow_pk", "workflows", "groups", "academies"),
-        *("accessibilityaudit", "housesettings", "competence", "competencedomain", "vocabularyterm"),
+        *(
+            "checklist",
+            "accessibilityaudit",
+            "housesettings",
+            "competence",
+            "competencedomain",
+            "vocabularyterm",
+        ),
     )
     return known | {name: [1] for name in anything}
 
