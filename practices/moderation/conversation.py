@@ -180,7 +180,7 @@ def _tell(page: Page, remark: Remark, mentions: Iterable[User]) -> None:
     what = "répond à une remarque" if remark.parent_id else "fait une remarque"
     where = f" ({remark.place_label})" if remark.place_label else ""
     Notice(
-        subject=f"Remarque sur « {page.draft_title} »",
+        subject=f"Remarque : {page.draft_title}",
         sentence=f"{remark.author} {what} sur « {page.draft_title} »{where}.",
         url=f"{reverse('review_conversation', args=[page.pk])}#remarque-{remark.parent_id or remark.pk}",
         link_label="Lire et répondre",

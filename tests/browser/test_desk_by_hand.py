@@ -73,7 +73,7 @@ def test_a_page_is_talked_over_while_it_is_locked_then_approved_without_javascri
     inspector.sees("À propos de", "Résumé", within=".remark")
 
     assert fresh(page).workflow_in_progress
-    referent.opens(referent.gets_a_mail(f"Remarque sur « {page.title} »", "Combien d’élèves par équipe ?"))
+    referent.opens(referent.gets_a_mail(f"Remarque : {page.title}", "Combien d’élèves par équipe ?"))
     referent.answers("Combien d’élèves", "Quatre ou cinq.")
     referent.settles("Combien d’élèves")
 
@@ -81,7 +81,7 @@ def test_a_page_is_talked_over_while_it_is_locked_then_approved_without_javascri
     inspector.sees("1\N{NO-BREAK SPACE}remarque réglée", within=".review__remarks")
     inspector.decides_wrongly("Valider", "Répondez à la liste de contrôle")
     inspector.page.get_by_text("Signaler un point", exact=True).click()
-    inspector.page.get_by_label("Accessibilité", exact=True).select_option(label="À revoir")
+    inspector.page.get_by_role("combobox", name="Accessibilité").select_option(label="À revoir")
     inspector.presses("Valider", within=".review__decision")
     inspector.sees("Dites ce qui est à revoir")
     inspector.page.get_by_label("Ce qui est à revoir : Accessibilité").fill("Le contraste de la carte.")

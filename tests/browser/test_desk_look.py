@@ -166,7 +166,7 @@ def test_the_checklist_and_the_thread(invite, world, looks):
     reader.opens(f"/admin/validation/{page.pk}/")
     reader.page.get_by_text("Signaler un point", exact=True).click()
     looks.at("reading to give", reader)
-    reader.page.get_by_label("Accessibilité", exact=True).select_option(label="À revoir")
+    reader.page.get_by_role("combobox", name="Accessibilité").select_option(label="À revoir")
     reader.presses("Transmettre ma lecture")
     reader.sees("Dites ce qui est à revoir")
     looks.at("reading refused", reader)

@@ -38,7 +38,7 @@ def act(client: Any, remark: Remark, what: str, text: str = "", **more: Any) -> 
 
 
 def told_by_mail() -> dict[str, str]:
-    found = {message.to[0]: message.body for message in mail.outbox if "Remarque sur" in message.subject}
+    found = {message.to[0]: message.body for message in mail.outbox if message.subject.startswith("Remarque")}
     mail.outbox.clear()
     return found
 
