@@ -10,12 +10,14 @@ from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRev
 from practices.views import (
     afterwards,
     agreements,
+    conversation,
     desk,
     handover,
     inspection,
     lots,
     opinions,
     queue,
+    readings,
     record,
     suggestions,
     takings,
@@ -72,6 +74,22 @@ urlpatterns = [
     ),
     path("validation/<int:page_id>/prise/", require_admin_access(takings.take), name="review_take"),
     path("validation/<int:page_id>/confier/", require_admin_access(takings.reassign), name="review_reassign"),
+    path("validation/<int:page_id>/lecture/", require_admin_access(readings.give), name="review_reading"),
+    path(
+        "validation/<int:page_id>/echanges/",
+        require_admin_access(conversation.thread),
+        name="review_conversation",
+    ),
+    path(
+        "validation/<int:page_id>/echanges/suivi/",
+        require_admin_access(conversation.follow),
+        name="review_follow",
+    ),
+    path(
+        "validation/<int:page_id>/echanges/<int:remark_id>/",
+        require_admin_access(conversation.remark),
+        name="review_remark",
+    ),
     path("validation/<int:page_id>/decision/", keep_what_was_typed(desk.decide), name="review_decide"),
     path(
         "validation/<int:page_id>/archivage/", keep_what_was_typed(afterwards.archive), name="review_archive"

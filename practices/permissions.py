@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from academies import permissions as mandates
 from academies.models import Mandate, Project, Role
 from practices.models import (
+    AcademyReview,
     Decision,
     DecisionKind,
     NationalPublication,
@@ -269,18 +270,56 @@ def can_read_draft(user: User, page: Page) -> bool:
     the other teams of its theme once its referent shared it or sent it to review (domain.md, "Who does what"), and of
     them the person whose opinion was asked.
     """
+    if can_converse(user, page):
+        return True
+    project = project_of(page)
+    return (
+        user.is_active
+        and project is not None
+        and _is_in_national_group(user, project)
+        and _is_open_to_the_national_group(user, page)
+    )
+
+
+def can_converse(user: User, page: Page) -> bool:
+    """Whether someone reads and writes the thread of a page: those whose mission is on it, at any time.
+
+    The other teams of its theme may read the draft; what its team and its reviewers tell each other is not theirs.
+    """
     if not user.is_active:
         return False
     if mandates.is_administrator(user) or _is_editor_in_chief(user, page):
         return True
     project = project_of(page)
-    if _is_general_inspectorate_of(user, page):
-        return True
-    if project is None:
-        return False
-    if _has_mandate_on(user, project):
-        return True
-    return _is_in_national_group(user, project) and _is_open_to_the_national_group(user, page)
+    return _is_general_inspectorate_of(user, page) or (project is not None and _has_mandate_on(user, project))
+
+
+def people_of(page: Page) -> QuerySet[User]:
+    """Those who may be called into the thread of a page, but for who administers the house."""
+    from foundation.models import User
+
+    project, theme = project_of(page), theme_of(page)
+    has_general_inspectorate = theme is not None or needs_second_reader(page)
+    roles = (Role.PROJECT_LEAD, *([Role.GENERAL_INSPECTOR] if has_general_inspectorate else []))
+    in_charge = Q(role__in=roles, project__isnull=True)
+    scope = in_charge & Q(theme__isnull=True)
+    if theme is not None:
+        scope |= in_charge & Q(theme=theme)
+    if project is not None:
+        scope |= Q(project=project)
+    return User.objects.filter(is_active=True, pk__in=Mandate.objects.active().filter(scope).values("user"))
+
+
+def can_advise(user: User, page: Page) -> bool:
+    """Whether someone may fill the checklist in without deciding: an associated reader, while the inspection reads."""
+    project = project_of(page)
+    return (
+        user.is_active
+        and project is not None
+        and is_at(page, AcademyReview)
+        and mandates.is_associated_reader(user, project)
+        and user.pk not in authors_of(page)
+    )
 
 
 def can_share(user: User, page: Page) -> bool:

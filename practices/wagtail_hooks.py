@@ -15,10 +15,12 @@ from wagtail.models import Page, PageQuerySet
 from wagtail_modeladmin.options import modeladmin_register
 
 from academies.permissions import is_referent
+from foundation.french import count_of
 from practices import permissions
+from practices.backoffice.checklists import ChecklistAdmin
 from practices.backoffice.vocabularies import VocabularyGroup
 from practices.backoffice.waiting import WaitingPanel
-from practices.models import ModeratedPage
+from practices.models import ModeratedPage, Remark
 from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
 from practices.record import log
 from practices.tree import project_of
@@ -36,6 +38,7 @@ ENGLISH_MENUS = ("editor-guide", "whats-new-in-wagtail")
 
 
 modeladmin_register(VocabularyGroup)
+modeladmin_register(ChecklistAdmin)
 
 
 @hooks.register("register_admin_menu_item")
@@ -145,11 +148,16 @@ def review_button(page: Page, user: Any, next_url: str | None = None, view_name:
     """A way from the editor to the review screen."""
     from wagtail.admin.widgets import Button
 
-    if isinstance(page.specific, ModeratedPage) and permissions.can_read_draft(user, page.specific):
-        return [
-            Button("Dossier de relecture", reverse("review", args=[page.pk]), icon_name="tasks", priority=5)
-        ]
-    return []
+    if not isinstance(page.specific, ModeratedPage) or not permissions.can_read_draft(user, page.specific):
+        return []
+    buttons = [
+        Button("Dossier de relecture", reverse("review", args=[page.pk]), icon_name="tasks", priority=5)
+    ]
+    if permissions.can_converse(user, page.specific):
+        waiting = count_of(Remark.objects.about(page.pk).still_open().count(), "ouvert,ouverts")
+        thread = reverse("review_conversation", args=[page.pk])
+        buttons.append(Button(f"Échanges ({waiting})", thread, icon_name="comment", priority=6))
+    return buttons
 
 
 @hooks.register("register_log_actions")
@@ -185,3 +193,11 @@ def register_draft_actions(actions: Any) -> None:
         "practices.review.put_back", "Remettre une page à disposition", "Page remise à disposition"
     )
     actions.register_action("practices.review.reassign", "Confier une relecture", "Relecture confiée")
+    actions.register_action("practices.remark.write", "Faire une remarque", "Remarque")
+    actions.register_action("practices.remark.answer", "Répondre à une remarque", "Réponse à une remarque")
+    actions.register_action("practices.remark.resolve", "Régler une remarque", "Remarque réglée")
+    actions.register_action("practices.remark.reopen", "Rouvrir une remarque", "Remarque rouverte")
+    actions.register_action("practices.reading.give", "Donner une lecture associée", "Lecture associée")
+    actions.register_action(
+        "practices.checklist.publish", "Écrire une liste de contrôle", "Liste de contrôle"
+    )

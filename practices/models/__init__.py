@@ -1,6 +1,8 @@
 from practices.models.after_publication import PageReport, ReportKind, Rereading
 from practices.models.agreement import Agreement, AgreementAnswer
+from practices.models.checklist import AdvisedReading, Checklist, ChecklistLine, LineAnswer
 from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Nature, ProjectOrder
+from practices.models.conversation import Follower, Remark
 from practices.models.decision import Decision, DecisionKind, ReviewStep
 from practices.models.dossier_pages import DossierIndexPage, DossierPage
 from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, MinutesPage
@@ -51,9 +53,12 @@ __all__ = [
     "AcademicSynthesisPage",
     "AcademyProjectPage",
     "AcademyReview",
+    "AdvisedReading",
     "Agreement",
     "AgreementAnswer",
     "CampaignPage",
+    "Checklist",
+    "ChecklistLine",
     "Competence",
     "CompetenceDomain",
     "Decision",
@@ -61,12 +66,14 @@ __all__ = [
     "DocumentRole",
     "DossierIndexPage",
     "DossierPage",
+    "Follower",
     "GlossaryTerm",
     "GroupMinutesPage",
     "GroupSize",
     "JargonTerm",
     "Keyword",
     "LeadOwnedPage",
+    "LineAnswer",
     "MinutesDocument",
     "MinutesPage",
     "ModeratedPage",
@@ -88,6 +95,7 @@ __all__ = [
     "Publication",
     "PublicationKind",
     "PublicationTerm",
+    "Remark",
     "ReminderKind",
     "ReportKind",
     "Rereading",

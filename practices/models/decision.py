@@ -14,6 +14,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from foundation.models import FORMER_PERSON, User
+from practices.models.checklist import told
 
 
 class DecisionKind(models.TextChoices):
@@ -156,6 +157,11 @@ class Decision(models.Model):
             raise DecisionStands
         self._say_who()
         super().save(*args, **kwargs | {"force_insert": True})
+
+    @property
+    def checklist_told(self) -> tuple[str, ...]:
+        """The checklist that was answered, in a few words."""
+        return told(self.checklist)
 
     @property
     def under(self) -> str:

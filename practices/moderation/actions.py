@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -18,7 +18,7 @@ from practices.models import (
     ReviewStep,
     ReviewTask,
 )
-from practices.moderation import agreements, notices
+from practices.moderation import agreements, checklists, notices
 from practices.moderation.errors import (
     AlreadyInReview,
     NotAllowed,
@@ -37,6 +37,8 @@ from practices.tree import campaign_of, project_of
 
 if TYPE_CHECKING:
     from foundation.models import User
+    from practices.models.checklist import Record
+    from practices.moderation.checklists import Answers
 
 
 def locked_page(page_id: int) -> Page:
@@ -104,12 +106,12 @@ def seen_now(page: Page) -> Seen:
 
 @transaction.atomic
 def approve(
-    page: Page, actor: User, *, comment: str = "", checklist: Any = None, **seen: Unpack[Seen]
+    page: Page, actor: User, *, comment: str = "", checklist: Answers | None = None, **seen: Unpack[Seen]
 ) -> Decision:
     """Approve at the step the page waits at; at the last step, publish what is shown.
 
-    Raises `ReviewOver`, `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), or `ReasonRequired`
-    when the lead corrected the page and does not say what.
+    Raises `ReviewOver`, `NotAllowed`, `PageChanged`, `NotPublishable` (with all that is missing), what
+    `checklists.record_of` raises, or `ReasonRequired` when the lead corrected the page and does not say what.
     """
     page, task_state = _open_step(page, actor, seen)
     task = task_state.task.specific
@@ -119,8 +121,9 @@ def approve(
     is_last = task.step != ReviewStep.ACADEMY_REVIEW
     if is_last:
         _check_publishable(page)
+    answers = checklists.record_of(page, checklist, is_required=True)
     kind = DecisionKind.PUBLISHED if is_last else DecisionKind.APPROVED
-    decision = record(kind, task.step, page, actor, task_state, comment, checklist)
+    decision = record(kind, task.step, page, actor, task_state, comment, answers)
     if not is_last and _waits_for_other_inspectors(page, task_state):
         return decision
     PlannedPublication.objects.drop(page.pk)
@@ -133,19 +136,22 @@ def approve(
     return decision
 
 
-def check_publication(page: Page, actor: User, *, comment: str = "", **seen: Unpack[Seen]) -> Page:
+def check_publication(
+    page: Page, actor: User, *, comment: str = "", checklist: Answers | None = None, **seen: Unpack[Seen]
+) -> Page:
     """Raise what `approve` would raise if someone published the page now; give the page, its row locked."""
     page, task_state = _open_step(page, actor, seen)
     if task_state.task.specific.step == ReviewStep.ACADEMY_REVIEW:
         raise NotAllowed
     _check_correction(page, task_state, actor, comment)
     _check_publishable(page)
+    checklists.record_of(page, checklist, is_required=True)
     return page
 
 
 @transaction.atomic
 def return_for_changes(
-    page: Page, actor: User, *, comment: str, checklist: Any = None, **seen: Unpack[Seen]
+    page: Page, actor: User, *, comment: str, checklist: Answers | None = None, **seen: Unpack[Seen]
 ) -> Decision:
     """Send a page back to its team with a reason. Raises as `approve`, and `ReasonRequired`."""
     decision = _decide_against(DecisionKind.RETURNED, page, actor, seen, comment, checklist)
@@ -155,7 +161,7 @@ def return_for_changes(
 
 @transaction.atomic
 def do_not_keep(
-    page: Page, actor: User, *, comment: str, checklist: Any = None, **seen: Unpack[Seen]
+    page: Page, actor: User, *, comment: str, checklist: Answers | None = None, **seen: Unpack[Seen]
 ) -> Decision:
     """End a page's review without publication, with a reason. Raises as `approve`, and `ReasonRequired`."""
     decision = _decide_against(DecisionKind.NOT_KEPT, page, actor, seen, comment, checklist)
@@ -166,7 +172,7 @@ def do_not_keep(
 
 @transaction.atomic
 def send_to_inspection(
-    page: Page, actor: User, *, comment: str, checklist: Any = None, **seen: Unpack[Seen]
+    page: Page, actor: User, *, comment: str, checklist: Answers | None = None, **seen: Unpack[Seen]
 ) -> Decision:
     """Let the inspection decide again on a page that the lead corrected in substance.
 
@@ -227,14 +233,15 @@ def _check_publishable(page: Page) -> None:
 
 
 def _decide_against(
-    kind: DecisionKind, page: Page, actor: User, seen: Seen, comment: str, checklist: Any
+    kind: DecisionKind, page: Page, actor: User, seen: Seen, comment: str, checklist: Answers | None
 ) -> Decision:
     page, task_state = _open_step(page, actor, seen)
     if not comment.strip():
         raise ReasonRequired
     _record_correction(page, task_state, actor, comment)
     step = task_state.task.specific.step
-    decision = record(kind, step, page, actor, task_state, comment, checklist)
+    answers = checklists.record_of(page, checklist, is_required=False)
+    decision = record(kind, step, page, actor, task_state, comment, answers)
     task_state.reject(user=actor, comment=comment)
     _expect_nothing_more(page)
     return decision
@@ -247,7 +254,7 @@ def record(
     actor: User,
     task_state: TaskState | None = None,
     comment: str = "",
-    checklist: Any = None,
+    checklist: Record | None = None,
     base_revision_id: int | None = None,
 ) -> Decision:
     """Write down a decision about a page as it stands, in the caller's transaction, under the mandate it was made."""

@@ -67,3 +67,28 @@ class NotPublishable(ReviewRefused):
 
     def __init__(self, missing: list[str]) -> None:
         super().__init__("La page ne peut pas être publiée ainsi : " + " ".join(missing))
+
+
+class ChecklistMissing(ReviewRefused):
+    """An approval without its checklist."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Répondez à la liste de contrôle : « Rien à signaler », ou dites point par point ce qui est à revoir."
+        )
+
+
+class ChecklistChanged(ReviewRefused):
+    """The list that was answered is no longer the one in force."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La liste de contrôle a changé depuis que vous avez ouvert cet écran : répondez de nouveau."
+        )
+
+
+class ExceptionUnexplained(ReviewRefused):
+    """A line of the checklist that is to be seen again, without saying what."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__(f"Dites ce qui est à revoir : « {question} ».")

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 COMMENT_LENGTH = 5000
+DECISIONS = ("approve", "plan", "return", "do_not_keep", "send_to_inspection", "comment")
 
 
 class DecisionForm(forms.Form):
@@ -16,7 +17,7 @@ class DecisionForm(forms.Form):
     revision_id = forms.IntegerField(widget=forms.HiddenInput)
     fingerprint = forms.CharField(widget=forms.HiddenInput, max_length=64)
     decision = forms.ChoiceField(
-        choices=[(name, name) for name in ("approve", "plan", "return", "do_not_keep", "send_to_inspection")],
+        choices=[(name, name) for name in DECISIONS],
         error_messages={
             "required": "Choisissez une décision.",
             "invalid_choice": "Cette décision n’existe pas.",
@@ -27,7 +28,7 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=COMMENT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Obligatoire pour demander des modifications ou ne pas retenir la page.",
+        help_text="Obligatoire pour demander des modifications, ne pas retenir la page ou commenter sans décider.",
     )
     publish_at = forms.DateTimeField(
         label="Paraître plus tard, le",

@@ -39,12 +39,14 @@ class Notice:
     url: str
     link_label: str
     comment: str = ""
+    checklist: tuple[str, ...] = ()
 
     def send(self, people: Iterable[User], key: str) -> None:
         """Write it in the outbox for each person, once."""
         context: dict[str, Any] = {
             "sentence": self.sentence,
             "comment": self.comment,
+            "checklist": self.checklist,
             "url": settings.SITE_URL + self.url,
             "link_label": self.link_label,
         }
@@ -107,6 +109,7 @@ def approved(page: Page, decision: Decision, agreement: Agreement | None) -> Non
         url=review_url(page),
         link_label="Ouvrir la relecture",
         comment=decision.comment,
+        checklist=decision.checklist_told,
     ).send(mandates.leads_of(theme_of(page)), f"to_publish:{decision.key}")
 
 
@@ -186,7 +189,8 @@ def published(page: Page, decision: Decision) -> None:
     sentence = f"{the_page(page)} « {decision.page_title} » est {agree(page, 'publié')}."
     live = type(page).objects.get(pk=page.pk)
     people = [*_submitters(page), *_inspectors(page)]
-    Notice(subject, sentence, live.publication.path, "Voir la page publiée", decision.comment).send(
+    url, told = live.publication.path, decision.checklist_told
+    Notice(subject, sentence, url, "Voir la page publiée", decision.comment, told).send(
         people, str(decision.key)
     )
 
@@ -341,11 +345,14 @@ def concerned(page: Page) -> list[User]:
 def _to_submitter(page: Page, decision: Decision, subject: str, sentence: str, *, edit: bool = False) -> None:
     url = reverse("wagtailadmin_pages:edit", args=[page.pk]) if edit else review_url(page)
     label = "Corriger la page" if edit else "Voir le dossier de la page"
-    Notice(subject, sentence, url, label, decision.comment).send(_submitters(page), str(decision.key))
+    Notice(subject, sentence, url, label, decision.comment, decision.checklist_told).send(
+        _submitters(page), str(decision.key)
+    )
 
 
 def _to_inspectors(page: Page, decision: Decision, subject: str, sentence: str) -> None:
     if decision.step == ReviewStep.NATIONAL_PUBLICATION and decision.kind != DecisionKind.PUBLISHED:
-        Notice(subject, sentence, review_url(page), "Voir le dossier de la page", decision.comment).send(
+        url, told = review_url(page), decision.checklist_told
+        Notice(subject, sentence, url, "Voir le dossier de la page", decision.comment, told).send(
             _inspectors(page), f"inspection:{decision.key}"
         )

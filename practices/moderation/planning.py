@@ -6,8 +6,9 @@ page is approved as if the lead pressed the button, with every check made again.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from foundation import outbox
 from practices import permissions
 from practices.models import PlannedPublication, PlannedState
 from practices.moderation import actions, notices
+from practices.moderation.checklists import Answers, Noted
 from practices.moderation.errors import NotAllowed, ReviewOver, ReviewRefused
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def plan(
     *,
     publish_at: datetime,
     comment: str = "",
-    checklist: Any = None,
+    checklist: Answers | None = None,
     **seen: Unpack[actions.Seen],
 ) -> PlannedPublication:
     """Decide that a page is published at a later moment as it stands; a plan made before is replaced.
@@ -49,14 +51,14 @@ def plan(
     now = timezone.now()
     if not now < publish_at <= now + FURTHEST:
         raise ReviewRefused("Choisissez un moment à venir, dans les douze mois.")
-    page = actions.check_publication(page, actor, comment=comment, **seen)
+    page = actions.check_publication(page, actor, comment=comment, checklist=checklist, **seen)
     PlannedPublication.objects.drop(page.pk)
     planned = PlannedPublication.objects.create(
         page_id=page.pk,
         planned_by=actor,
         publish_at=publish_at,
         comment=comment.strip(),
-        checklist=checklist or {},
+        checklist=asdict(checklist) if checklist else {},
         **seen,
     )
     log(instance=page, action="practices.plan.make", user=actor, data={"publish_at": publish_at.isoformat()})
@@ -91,7 +93,7 @@ def carry_out(payload: outbox.Payload) -> None:
                 page,
                 planned.planned_by,
                 comment=planned.comment,
-                checklist=planned.checklist or None,
+                checklist=_answers(planned),
                 task_state_id=planned.task_state_id,
                 revision_id=planned.revision_id,
                 fingerprint=planned.fingerprint,
@@ -102,3 +104,11 @@ def carry_out(payload: outbox.Payload) -> None:
     else:
         planned.state = PlannedState.DONE
     planned.save(update_fields=["state", "reason"])
+
+
+def _answers(planned: PlannedPublication) -> Answers | None:
+    """The checklist as it was answered when the publication was planned."""
+    if not planned.checklist:
+        return None
+    noted = tuple(Noted(**line) for line in planned.checklist["noted"])
+    return Answers(**planned.checklist | {"noted": noted})

@@ -1,4 +1,4 @@
-"""The review desk: the review screen and the decision. They work without JavaScript."""
+"""The review desk: the queue, the review screen, the decision. They work without JavaScript."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from wagtail.models import Page, Revision
 from practices import permissions
 from practices.afterwards.forms import afterwards_context
 from practices.models import Decision, ModeratedPage, NationalPublication
-from practices.moderation import actions, planning
+from practices.moderation import actions, checklist_forms, conversation, planning
 from practices.moderation.agreement_forms import agreement_context
+from practices.moderation.checklist_forms import ChecklistForm
 from practices.moderation.comparison import changes_between, references
-from practices.moderation.errors import PageChanged, ReviewRefused
+from practices.moderation.conversation_forms import conversation_context
+from practices.moderation.errors import ChecklistChanged, PageChanged, ReviewRefused
 from practices.moderation.forms import DecisionForm, WithdrawalForm
 from practices.moderation.opinion_forms import opinions_context
+from practices.moderation.queue.scope import waiting_for
 from practices.moderation.queue.taking_forms import taking_context
 from practices.person import person
 from practices.views.preview import preview_response
 
 if TYPE_CHECKING:
     from foundation.models import User
+    from practices.moderation.checklists import Answers
 
 
 @require_GET
@@ -64,16 +68,18 @@ def review_comparison(request: HttpRequest, page_id: int, before_id: int, after_
 def decide(request: HttpRequest, page_id: int) -> HttpResponse:
     """Take the decision of the form, or say why not and keep what was typed."""
     page = readable_page(request, page_id)
-    form = DecisionForm(request.POST)
-    if not form.is_valid():
-        return _review_again(request, page, form, status=400)
+    form, checklist = DecisionForm(request.POST), checklist_forms.form_sent(page, request.POST)
+    if not form.is_valid() or not (checklist is None or checklist.is_valid()):
+        return _review_again(request, page, form, checklist, status=400)
     try:
-        _take(page, person(request), form.cleaned_data)
+        _take(page, person(request), form.cleaned_data, checklist.answers() if checklist else None)
     except ReviewRefused as refusal:
         form.add_error(None, str(refusal))
-        return _review_again(request, page, form, status=409 if isinstance(refusal, PageChanged) else 400)
-    messages.success(request, DONE[form.cleaned_data["decision"]])
-    return redirect("review_queue")
+        status = 409 if isinstance(refusal, PageChanged | ChecklistChanged) else 400
+        return _review_again(request, page, form, checklist, status)
+    decision = form.cleaned_data["decision"]
+    messages.success(request, DONE[decision])
+    return redirect("review", page.pk) if decision == "comment" else _next_screen(request, page)
 
 
 @require_POST
@@ -112,11 +118,13 @@ def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 # --- Parts ------------------------------------------------------------------------------------------
-DECISIONS: dict[str, Callable[..., Decision]] = {
+NEXT_LOOKED_AT = 10
+DECISIONS: dict[str, Callable[..., Any]] = {
     "approve": actions.approve,
     "return": actions.return_for_changes,
     "do_not_keep": actions.do_not_keep,
     "send_to_inspection": actions.send_to_inspection,
+    "comment": conversation.comment_only,
 }
 DONE = {
     "approve": "Votre décision est enregistrée. Les personnes concernées sont prévenues.",
@@ -124,20 +132,22 @@ DONE = {
     "return": "La demande de modifications est envoyée à l’équipe.",
     "do_not_keep": "La page n’est pas retenue. L’équipe est prévenue.",
     "send_to_inspection": "La page retourne à l’inspection, avec votre correction. L’équipe est prévenue.",
+    "comment": "Votre remarque est publiée. La page attend toujours votre décision.",
 }
 
 
-def _take(page: ModeratedPage, actor: User, data: dict[str, Any]) -> None:
+def _take(page: ModeratedPage, actor: User, data: dict[str, Any], checklist: Answers | None) -> None:
     """Carry out the decision of a form."""
     seen = actions.Seen(
         task_state_id=data["task_state_id"],
         revision_id=data["revision_id"],
         fingerprint=data["fingerprint"],
     )
+    words: dict[str, Any] = {"comment": data["comment"], "checklist": checklist}
     if data["decision"] == "plan":
-        planning.plan(page, actor, publish_at=data["publish_at"], comment=data["comment"], **seen)
+        planning.plan(page, actor, publish_at=data["publish_at"], **words, **seen)
     else:
-        DECISIONS[data["decision"]](page, actor, comment=data["comment"], **seen)
+        DECISIONS[data["decision"]](page, actor, **words, **seen)
 
 
 def readable_page(request: HttpRequest, page_id: int) -> ModeratedPage:
@@ -154,13 +164,21 @@ def review_again(request: HttpRequest, page: ModeratedPage, forms: dict[str, Any
 
 
 def review_context(
-    request: HttpRequest, page: ModeratedPage, form: DecisionForm | None = None
+    request: HttpRequest,
+    page: ModeratedPage,
+    form: DecisionForm | None = None,
+    checklist: ChecklistForm | None = None,
 ) -> dict[str, Any]:
     """All that the review screen shows."""
-    shown = page.get_latest_revision()
-    task_state = page.current_workflow_task_state
-    compared = references(page, shown, person(request)) if shown else []
-    may_decide = permissions.can_decide(person(request), page)
+    user, shown, task_state = person(request), page.get_latest_revision(), page.current_workflow_task_state
+    compared = references(page, shown, user) if shown else []
+    draft = shown.as_object() if shown else None
+    may_decide = permissions.can_decide(user, page)
+    answered = checklist_forms.checklist_context(
+        user, page, shown.pk if shown else None, may_decide=may_decide
+    )
+    if checklist is not None:
+        answered["checklist_form"] = checklist_forms.carried_over(checklist, page)
     if form is None and may_decide:
         form = DecisionForm(initial=dict(actions.seen_now(page)))
     return {
@@ -171,21 +189,20 @@ def review_context(
         "publishes": bool(task_state and not permissions.is_academy_step(task_state.task.specific)),
         "is_corrected": _is_corrected(task_state, shown),
         "compared": compared,
-        "changes": changes_between(request, compared[0].revision.as_object(), shown.as_object())
-        if compared
-        else [],
+        "changes": changes_between(request, compared[0].revision.as_object(), draft) if compared else [],
         "decisions": Decision.objects.about(page.pk).order_by("-decided_at", "-pk"),
         "may_decide": may_decide,
-        "may_edit": permissions.can_edit(person(request), page)
-        and not page.permissions_for_user(person(request)).page_locked(),
-        "may_hand_over": permissions.can_hand_over(person(request), page),
-        "may_withdraw": permissions.can_withdraw(person(request), page),
+        "may_edit": permissions.can_edit(user, page) and not page.permissions_for_user(user).page_locked(),
+        "may_hand_over": permissions.can_hand_over(user, page),
+        "may_withdraw": permissions.can_withdraw(user, page),
         "form": form,
         "planned": planning.planned_for(page),
-        **afterwards_context(person(request), page),
-        **agreement_context(person(request), page),
-        **opinions_context(person(request), page),
-        **taking_context(person(request), page),
+        **answered,
+        **afterwards_context(user, page),
+        **agreement_context(user, page),
+        **opinions_context(user, page),
+        **taking_context(user, page),
+        **conversation_context(user, page, draft, request.GET, "review"),
     }
 
 
@@ -198,14 +215,30 @@ def _is_corrected(task_state: Any, shown: Revision | None) -> bool:
     )
 
 
-def _review_again(request: HttpRequest, page: ModeratedPage, form: DecisionForm, status: int) -> HttpResponse:
+def _next_screen(request: HttpRequest, page: ModeratedPage) -> HttpResponse:
+    """The next page that waits for the person's decision; the queue when there is none."""
+    waiting = waiting_for(person(request)).select_related("workflow_state")[:NEXT_LOOKED_AT]
+    for task_state in waiting:
+        found = task_state.workflow_state.content_object.specific
+        if found.pk != page.pk and permissions.can_decide(person(request), found):
+            return redirect("review", found.pk)
+    return redirect("review_queue")
+
+
+def _review_again(
+    request: HttpRequest,
+    page: ModeratedPage,
+    form: DecisionForm,
+    checklist: ChecklistForm | None,
+    status: int,
+) -> HttpResponse:
     """The screen once more, on the latest state of the page, with what was typed."""
     changed_since = _changed_since(request, page, form) if status == 409 else []
     data = request.POST.copy()
     if page.current_workflow_task_state:
         data.update({name: str(value) for name, value in actions.seen_now(page).items()})
     form.data = data
-    context = review_context(request, page, form) | {"changed_since": changed_since}
+    context = review_context(request, page, form, checklist) | {"changed_since": changed_since}
     return render(request, "practices/desk/review.html", context, status=status)
 
 

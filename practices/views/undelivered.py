@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,7 +33,7 @@ def keep_what_was_typed(view: View) -> View:
 def _what_was_typed(request: HttpRequest, page_id: int, status: int) -> HttpResponse:
     """The same answer for a page that is none as for one that the person may not read."""
     context = {
-        "typed": request.POST.get("comment") or request.POST.get("reason") or "",
+        "typed": "\n\n".join(_words_in(request)),
         "is_signed_in": request.user.is_authenticated,
         "page_id": page_id,
         "breadcrumb": [{"label": "Décision non enregistrée", "url": ""}],
@@ -41,3 +41,10 @@ def _what_was_typed(request: HttpRequest, page_id: int, status: int) -> HttpResp
     response = render(request, "practices/desk/not_decided.html", context, status=status)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _words_in(request: HttpRequest) -> Iterator[str]:
+    """What was written in the form: the comment or the reason, and the words of the checklist."""
+    for name, value in request.POST.items():
+        if (name in ("comment", "reason") or name.startswith("word_")) and str(value).strip():
+            yield str(value)

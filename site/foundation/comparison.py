@@ -31,6 +31,7 @@ class Change:
 
     label: str
     differences: list[Difference]
+    name: str = ""
 
 
 class UnorderedComparison(M2MFieldComparison):
@@ -75,10 +76,17 @@ def changes_in(panel: Any, before: Any, after: Any) -> list[Change]:
     """The fields of an editor's panel that differ between two states of what it edits."""
     compared = [compare(before, after) for compare in panel.get_comparison()]
     return [
-        Change(str(comparison.field_label()), list(_differences(comparison)))
+        Change(str(comparison.field_label()), list(_differences(comparison)), _name(comparison))
         for comparison in compared
         if comparison.has_changed()
     ]
+
+
+def _name(comparison: Any) -> str:
+    """The name of what is compared: of a field, or of its rows."""
+    if comparison.is_field:
+        return str(comparison.field.name)
+    return str(comparison.field.get_accessor_name())
 
 
 def _differences(comparison: Any) -> Iterator[Difference]:

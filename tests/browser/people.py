@@ -17,6 +17,7 @@ PATIENCE = 15_000
 """Milliseconds that somebody waits for something to appear."""
 
 MOST_TABS = 60
+APPROVALS = ("Valider", "Publier")
 FOCUSED = """() => {
   const node = document.activeElement;
   if (node === document.body) return ['', 'none'];
@@ -125,6 +126,32 @@ class Person:
         fields = self.page.locator(f"{within} :is(input, select, textarea):visible")
         return self.page.locator(within).get_by_label(label).and_(fields).first
 
+    # --- The thread of a page ---------------------------------------------------------------------
+    def says(self, text: str, about: str = "") -> None:
+        """Write a remark on the screen that is shown, about the whole page or a place in it."""
+        self.page.locator("#ecrire > summary").click()
+        if about:
+            self.page.get_by_label("À propos de").select_option(label=about)
+        self.page.get_by_label("Votre remarque").fill(text)
+        self.presses("Publier la remarque", within="#ecrire")
+        self.sees(text, within=".review__remarks")
+
+    def answers(self, remark: str, text: str) -> None:
+        """Answer the remark that says this."""
+        thread = self.page.locator(".remark").filter(has_text=remark)
+        thread.locator("summary").click()
+        thread.get_by_label("Votre réponse").fill(text)
+        thread.get_by_role("button", name="Publier la réponse").click()
+        self.page.wait_for_load_state()
+        self.sees(text, within=".remark__answers")
+
+    def settles(self, remark: str) -> None:
+        """Say that the remark that says this is settled."""
+        thread = self.page.locator(".remark").filter(has_text=remark)
+        thread.get_by_role("button", name="C’est réglé").click()
+        self.page.wait_for_load_state()
+        self.sees("La remarque est réglée.")
+
     # --- Mail -------------------------------------------------------------------------------------
     def gets_a_mail(self, subject: str, *words: str) -> str:
         """Find the one mail with this subject in one's letter box; give the address of its link.
@@ -208,7 +235,9 @@ class Reviewer(Person):
         self.sees(refusal, within=".notice--error")
 
     def decides(self, decision: str, comment: str = "") -> None:
-        """Write a comment, press one of the three buttons, and come back to the queue."""
+        """Answer the checklist to approve, write a comment, press a button, and come back to the queue."""
+        if decision in APPROVALS:
+            self.page.get_by_label("Rien à signaler", exact=True).check()
         self.page.get_by_label("Commentaire").fill(comment)
         self.presses(decision, within=".review__decision")
         expect(self.page).to_have_url(f"{self.house}/admin/validation/")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from practices.models import Decision, DecisionKind
-from tests.browser.people import Reviewer
-from tests.practices.world import fresh
+from practices.moderation import actions
+from tests.browser.people import Person, Reviewer
+from tests.practices.world import edit, fresh
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -50,3 +51,44 @@ def test_everything_is_decided_without_javascript(invite, world):
     lead.presses("Retirer de la publication", within=".desk-form")
     lead.sees("La page est retirée de la publication.")
     assert not fresh(page).live
+
+
+def test_a_page_is_talked_over_while_it_is_locked_then_approved_without_javascript(invite, world):
+    page = world.submitted(title="Débattre à plusieurs")
+    screen = f"/admin/validation/{page.pk}/"
+    inspector = invite(Reviewer, world.lyon.inspector, java_script_enabled=False)
+    referent = invite(Person, world.lyon.referent, java_script_enabled=False)
+    for person in (inspector, referent):
+        person.is_signed_in()
+
+    inspector.opens(screen)
+    inspector.decides("Demander des modifications", "Précisez le résumé.")
+    edit(page, world.lyon.referent, summary="Les élèves débattent par équipes.")
+    actions.submit(page, world.lyon.referent)
+
+    inspector.opens(screen)
+    inspector.follows("Faire une remarque sur Résumé", within=".review__changes")
+    inspector.page.get_by_label("Votre remarque").fill("Combien d’élèves par équipe ?")
+    inspector.presses("Publier la remarque", within="#ecrire")
+    inspector.sees("À propos de", "Résumé", within=".remark")
+
+    assert fresh(page).workflow_in_progress
+    referent.opens(referent.gets_a_mail(f"Remarque : {page.title}", "Combien d’élèves par équipe ?"))
+    referent.answers("Combien d’élèves", "Quatre ou cinq.")
+    referent.settles("Combien d’élèves")
+
+    inspector.opens(screen)
+    inspector.sees("1\N{NO-BREAK SPACE}remarque réglée", within=".review__remarks")
+    inspector.decides_wrongly("Valider", "Répondez à la liste de contrôle")
+    inspector.page.get_by_text("Signaler un point", exact=True).click()
+    inspector.page.get_by_role("combobox", name="Accessibilité").select_option(label="À revoir")
+    inspector.presses("Valider", within=".review__decision")
+    inspector.sees("Dites ce qui est à revoir")
+    inspector.page.get_by_label("Ce qui est à revoir : Accessibilité").fill("Le contraste de la carte.")
+    inspector.presses("Valider", within=".review__decision")
+    inspector.sees("Votre décision est enregistrée.")
+
+    decision = Decision.objects.about(page.pk).last()
+    assert decision.kind == DecisionKind.APPROVED
+    referent.opens(screen)
+    referent.sees("Accessibilité", "Le contraste de la carte.", within=".review__history")

@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 
 from academies.actions import end_mandate
+from academies.models import Role
 from foundation.models import OutboxEntry, OutboxState
 from home.models import HouseSettings
 from practices.models import Opinion
-from practices.moderation import opinions
-from tests.academies.factories import CampaignFactory
+from practices.moderation import conversation, opinions
+from practices.moderation.places import places_of
+from tests.academies.factories import CampaignFactory, MandateFactory
 from tests.browser.authors import Editor, Referent
 from tests.browser.people import Person, Reviewer
 from tests.practices.test_editor_submission import picture_value
@@ -146,6 +148,44 @@ def test_opinions(invite, world, looks):
     referent.opens(f"/admin/validation/{page.pk}/")
     referent.sees("Comptez deux séances.")
     looks.at("opinion given", referent)
+
+
+def test_the_checklist_and_the_thread(invite, world, looks):
+    reader_account = MandateFactory(role=Role.ASSOCIATED_READER, project=world.lyon.project).user
+    inspector, reader = invite(Reviewer, world.lyon.inspector), invite(Person, reader_account)
+    for person in (inspector, reader):
+        person.is_signed_in()
+    image = picture_value(picture(world.lyon).pk)
+    page = world.submitted(body=body("Les élèves débattent.", picture=image))
+    places = places_of(fresh(page).get_latest_revision_as_object())
+    about_the_picture = conversation.write(page, world.lyon.inspector, "Qui est-ce ?", place=places[-1])
+    conversation.answer(page, about_the_picture.pk, world.lyon.referent, "Personne de reconnaissable.")
+    settled = conversation.write(page, world.lyon.teacher, f"Merci @{world.lyon.referent}.")
+    conversation.resolve(page, settled.pk, world.lyon.referent)
+
+    reader.opens(f"/admin/validation/{page.pk}/")
+    reader.page.get_by_text("Signaler un point", exact=True).click()
+    looks.at("reading to give", reader)
+    reader.page.get_by_role("combobox", name="Accessibilité").select_option(label="À revoir")
+    reader.presses("Transmettre ma lecture")
+    reader.sees("Dites ce qui est à revoir")
+    looks.at("reading refused", reader)
+    reader.page.get_by_label("Ce qui est à revoir : Accessibilité").fill("Le contraste.")
+    reader.presses("Transmettre ma lecture")
+    reader.sees("Votre lecture est transmise à l’inspection.")
+
+    inspector.opens(f"/admin/validation/{page.pk}/")
+    inspector.sees("Le contraste.", within=".review__readings")
+    inspector.page.locator("#ecrire > summary").click()
+    inspector.page.get_by_text("1\N{NO-BREAK SPACE}remarque réglée").click()
+    looks.at("review: noted checklist and thread", inspector)
+    inspector.opens(f"/admin/validation/{page.pk}/echanges/")
+    looks.at("thread", inspector)
+    inspector.page.locator("#ecrire > summary").click()
+    inspector.page.get_by_label("Votre remarque").fill(" ")
+    inspector.presses("Publier la remarque", within="#ecrire")
+    inspector.sees("Écrivez votre remarque.")
+    looks.at("remark refused", inspector)
 
 
 def test_who_may_no_longer_decide(invite, world, looks):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from practices.models import Decision
+from practices.moderation.checklists import Answers
 from tests.practices.world import shown
 
 QUEUE = "/admin/validation/"
@@ -32,8 +33,21 @@ def decide(
     client: Client, page: Page, decision: str, comment: str = "", *, follow: bool = False, **seen: Any
 ) -> Any:
     """Send the form of the review screen; what the screen showed, unless it is given."""
-    form = (seen or shown(page)) | {"decision": decision, "comment": comment}
+    form = as_sent(seen or shown(page)) | {"decision": decision, "comment": comment}
     return client.post(reverse("review_decide", args=[page.pk]), form, follow=follow)
+
+
+def as_sent(seen: dict[str, Any]) -> dict[str, Any]:
+    """What a screen showed, as its form sends it: the checklist is a tick, and what is noted on its lines."""
+    answers: Answers | None = seen.get("checklist")
+    if not isinstance(answers, Answers):
+        return dict(seen)
+    form: dict[str, Any] = seen | {"checklist": answers.checklist_id}
+    if answers.nothing_to_report:
+        form["nothing_to_report"] = "on"
+    for noted in answers.noted:
+        form |= {f"answer_{noted.line_id}": noted.answer, f"word_{noted.line_id}": noted.comment}
+    return form
 
 
 def withdraw(client: Client, page: Page, reason: str = "", *, follow: bool = False) -> Any:

@@ -13,8 +13,8 @@ from wagtail.models import Page, TaskState, WorkflowState
 from academies.models import Mandate
 from foundation.licences import Licence
 from foundation.models import HouseDocument, HouseImage, OutboxEntry
-from practices.models import ScenarioAuthor, ScenarioDocument, ScenarioPage
-from practices.moderation import actions
+from practices.models import Remark, ScenarioAuthor, ScenarioDocument, ScenarioPage
+from practices.moderation import actions, conversation
 from tests.practices.every_address import Known
 from tests.practices.test_editor_submission import picture_value
 from tests.practices.world import CANARY, World, body, edit, folder_of, fresh, shown
@@ -98,6 +98,7 @@ def secret_page(world: World, state: str) -> ScenarioPage:
         page = world.draft(**secret_fields(world, title="Titre neutre", slug="titre-neutre"))
     else:
         page = world.draft(**public_fields(world, state))
+    conversation.write(page, world.lyon.referent, f"Est-ce clair pour {CANARY} ?")
     if state != "draft":
         actions.submit(page, world.lyon.referent)
     if state == "returned":
@@ -161,13 +162,14 @@ def known_about(page: Page, world: World) -> Known:
         "courriels-et-taches": list(OutboxEntry.objects.values_list("pk", flat=True)[:1]) or [1],
         "action": ["delete"],
         "opinion_id": [1],
+        "remark_id": list(Remark.objects.about(page.pk).values_list("pk", flat=True)[:1]) or [1],
         "action_name": ["approve"],
     }
     known |= {"page_to_move_id": [page.pk], "page_pk": [page.pk]}
     anything = (
         *("uploaded_file_id", "session_id", "workflow_pk", "workflows", "groups", "academies"),
         *("accessibilityaudit", "housesettings", "competence", "competencedomain", "vocabularyterm"),
-        *("periodwithoutdelay",),
+        *("periodwithoutdelay", "checklist"),
     )
     return known | {name: [1] for name in anything}
 

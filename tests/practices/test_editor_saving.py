@@ -12,6 +12,7 @@ from django.urls import reverse
 from practices.models import Decision, DecisionKind, ScenarioPage
 from practices.publication.content_hash import public_content
 from tests.practices.conftest import ClientOf, Committed
+from tests.practices.desk import as_sent
 from tests.practices.editor import (
     add_url,
     authors,
@@ -183,7 +184,7 @@ def test_only_the_lead_corrects_and_only_before_publishing(world: World, client_
     assert state_of(page) == before
     lead.post(edit_url(page), form)
     assert draft_of(page).summary == "Sans coquille."
-    decision = {**shown(page), "decision": "approve", "comment": "Une coquille."}
+    decision = as_sent(shown(page)) | {"decision": "approve", "comment": "Une coquille."}
     lead.post(reverse("review_decide", args=[page.pk]), decision)
     assert Decision.objects.about(page.pk).filter(kind=DecisionKind.CORRECTED).count() == 1
     assert fresh(page).summary == "Sans coquille."

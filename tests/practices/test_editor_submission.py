@@ -14,6 +14,7 @@ from practices.completeness import missing_of
 from practices.models import ScenarioDocument, ScenarioPage
 from tests.academies.factories import MandateFactory
 from tests.practices.conftest import ClientOf
+from tests.practices.desk import as_sent
 from tests.practices.editor import (
     Form,
     add_url,
@@ -245,7 +246,7 @@ def test_nothing_is_published_that_a_correction_made_incomplete(world: World, cl
     ):
         page = world.approved()
         edit(page, world.lead, **fields)
-        form = {**shown(page), "decision": "approve", "comment": "Corrigé."}
+        form = as_sent(shown(page)) | {"decision": "approve", "comment": "Corrigé."}
         answer = client_of(world.lead).post(reverse("review_decide", args=[page.pk]), form)
         assert answer.status_code == 400
         assert "La page ne peut pas être publiée ainsi :" in told(answer)

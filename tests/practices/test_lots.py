@@ -55,7 +55,7 @@ def test_an_inspector_approves_what_was_ticked_and_confirmed(world: World, clien
     assert told_of(answer) == {"Un": "Envoyée à la DNE A2.", "Deux": "Envoyée à la DNE A2."}
     assert "2 pages validées" in told(answer)
     assert [kinds(page) for page in pages] == [["approved"], ["approved"], []]
-    assert Decision.objects.get(page=pages[0].pk).checklist == {"nothing_to_report": True}
+    assert Decision.objects.get(page=pages[0].pk).checklist["nothing_to_report"] is True
 
 
 def test_nothing_is_decided_without_the_answer_to_the_checklist(world: World, client_of: ClientOf) -> None:

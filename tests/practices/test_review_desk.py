@@ -16,7 +16,7 @@ from practices.models import Decision, DecisionKind
 from practices.moderation import actions
 from tests.academies.factories import MandateFactory
 from tests.practices.conftest import ClientOf
-from tests.practices.desk import QUEUE, decide, kinds, review_url, told
+from tests.practices.desk import QUEUE, as_sent, decide, kinds, review_url, told
 from tests.practices.world import World, edit, fresh, shown
 
 REFUSED_FOR_OTHERS = "Cette décision ne vous revient pas."
@@ -110,7 +110,7 @@ def test_a_form_that_cannot_be_read_changes_nothing(
     world: World, client_of: ClientOf, changed: dict[str, str], message: str
 ) -> None:
     page = world.submitted()
-    form = {**shown(page), "decision": "approve", "comment": TYPED} | changed
+    form = as_sent(shown(page)) | {"decision": "approve", "comment": TYPED} | changed
     answer = client_of(world.lyon.inspector).post(reverse("review_decide", args=[page.pk]), form)
     assert answer.status_code == 400
     assert message in told(answer)
@@ -118,7 +118,7 @@ def test_a_form_that_cannot_be_read_changes_nothing(
     assert "Votre décision" in told(answer)
     assert kinds(page) == []
     if "comment" not in changed:
-        again = {**shown(page), "decision": "approve", "comment": TYPED}
+        again = as_sent(shown(page)) | {"decision": "approve", "comment": TYPED}
         assert (
             client_of(world.lyon.inspector).post(reverse("review_decide", args=[page.pk]), again).status_code
             == 302

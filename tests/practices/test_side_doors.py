@@ -24,6 +24,7 @@ from practices.moderation import actions
 from practices.moderation.errors import NotAllowed, PageChanged, ReviewOver
 from practices.publication.gate import GateClosed
 from tests.foundation.factories import UserFactory
+from tests.practices.desk import as_sent
 from tests.practices.world import World, edit, fresh, shown
 
 ClientOf = Callable[[Any], Client]
@@ -261,7 +262,7 @@ def test_stale_approval(world: World, client_of: ClientOf) -> None:
     with pytest.raises(PageChanged):
         actions.approve(page, world.second_lead, **seen)
     response = client_of(world.second_lead).post(
-        reverse("review_decide", args=[page.pk]), {**seen, "decision": "approve", "comment": "Bravo."}
+        reverse("review_decide", args=[page.pk]), as_sent(seen) | {"decision": "approve", "comment": "Bravo."}
     )
     assert response.status_code == 409
     text = response.content.decode()

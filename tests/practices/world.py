@@ -24,6 +24,7 @@ from practices.models import (
     VocabularyTerm,
 )
 from practices.moderation import actions
+from practices.moderation.checklists import nothing_to_report_on
 from practices.opening import open_campaign, open_project, open_theme
 from tests.academies.factories import (
     AcademyFactory,
@@ -212,9 +213,9 @@ def edit(page: ScenarioPage, user: User, **fields: Any) -> ScenarioPage:
     return fresh(page)
 
 
-def shown(page: Page) -> actions.Seen:
-    """What a review screen opened now would send with a decision."""
-    return actions.seen_now(page)
+def shown(page: Page) -> dict[str, Any]:
+    """What a review screen opened now would send with a decision: nothing to report on the checklist."""
+    return {**actions.seen_now(page), "checklist": nothing_to_report_on(fresh(page))}
 
 
 def body(*paragraphs: str, **blocks: Any) -> list[Any]:

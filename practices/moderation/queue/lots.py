@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from wagtail.models import Page, Revision
 
 from practices.moderation import actions
+from practices.moderation.checklists import nothing_to_report_on
 from practices.moderation.errors import PageChanged, ReviewRefused
 from practices.moderation.queue.entries import Entry, entries_of
 from practices.moderation.queue.scope import waiting_for
@@ -81,11 +82,6 @@ def approve_each(ticked: Iterable[Ticked], user: User) -> list[Result]:
     return [_approve(candidate, user) for candidate in candidates(ticked, user)]
 
 
-def checklist_of_a_lot() -> dict[str, Any]:
-    """What is recorded as the answer to the checklist: one answer was given for every page, « Rien à signaler »."""
-    return {"nothing_to_report": True}
-
-
 def _own(revision: Revision | None, entry: Entry) -> Revision | None:
     return revision if revision is not None and revision.object_id == str(entry.page_id) else None
 
@@ -94,14 +90,15 @@ def _approve(candidate: Candidate, user: User) -> Result:
     entry = candidate.entry
     if candidate.revision is None or candidate.has_changed:
         return Result(entry, is_approved=False, words=str(PageChanged()))
+    page = Page.objects.get(pk=entry.page_id).specific
     try:
         actions.approve(
-            Page.objects.get(pk=entry.page_id),
+            page,
             user,
             task_state_id=candidate.ticked.task_state_id,
             revision_id=candidate.ticked.revision_id,
             fingerprint=fingerprint(candidate.revision),
-            checklist=checklist_of_a_lot(),
+            checklist=nothing_to_report_on(page),
         )
     except (ReviewRefused, GateClosed) as refusal:
         return Result(entry, is_approved=False, words=str(refusal))

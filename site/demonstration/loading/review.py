@@ -7,11 +7,12 @@ from wagtail.models import Page
 from demonstration.loading.calendar import Days, on
 from foundation.models import User
 from practices.moderation import actions
+from practices.moderation.checklists import nothing_to_report_on
 
 
 def approve(page: Page, actor: User) -> None:
     """Approve what a review screen opened now would show."""
-    actions.approve(page, actor, **actions.seen_now(page))
+    actions.approve(page, actor, **actions.seen_now(page), checklist=nothing_to_report_on(page))
 
 
 def send_back(page: Page, actor: User, reason: str) -> None:
