@@ -10,6 +10,7 @@ from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRev
 from practices.views import desk, opinions, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
+from practices.views.unchecked import HouseDeleteUploadedDocumentView, HouseExternalLinkView, copy_page
 from practices.views.undelivered import keep_what_was_typed
 
 urlpatterns = [
@@ -22,6 +23,12 @@ urlpatterns = [
     path(
         "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
         require_admin_access(HouseRevertView.as_view()),
+    ),
+    path("pages/<int:page_id>/copy/", require_admin_access(copy_page)),
+    path("choose-external-link/", require_admin_access(HouseExternalLinkView.as_view())),
+    path(
+        "documents/multiple/<int:doc_id>/delete/",
+        require_admin_access(HouseDeleteUploadedDocumentView.as_view()),
     ),
     path("bulk/foundation/<slug:model_name>/<slug:action>/", require_admin_access(bulk_on_files)),
     path("choose-page/<int:parent_page_id>/", require_admin_access(HouseBrowseView.as_view())),
