@@ -10,7 +10,7 @@ from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRev
 from practices.views import desk, opinions, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
-from practices.views.unchecked import HouseDeleteUploadedDocumentView, HouseExternalLinkView, copy_page
+from practices.views.unchecked import HouseDeleteUploadedDocumentView, HouseExternalLinkView
 from practices.views.undelivered import keep_what_was_typed
 
 urlpatterns = [
@@ -24,7 +24,6 @@ urlpatterns = [
         "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
         require_admin_access(HouseRevertView.as_view()),
     ),
-    path("pages/<int:page_id>/copy/", require_admin_access(copy_page)),
     path("choose-external-link/", require_admin_access(HouseExternalLinkView.as_view())),
     path(
         "documents/multiple/<int:doc_id>/delete/",

@@ -9,9 +9,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from wagtail.admin.views.chooser import ExternalLinkView
-from wagtail.admin.views.pages.copy import copy
 from wagtail.documents.views.multiple import DeleteView
-from wagtail.models import Page
 
 CITED = "Une page cite ce document : retirez-le de la page avant de le supprimer."
 
@@ -24,14 +22,6 @@ class HouseExternalLinkView(ExternalLinkView):
         if f"{self.form_prefix}-{self.link_url_field_name}" not in request.POST:
             raise BadRequest("A link without its address.")
         return super().post(request)  # type: ignore[no-any-return]
-
-
-def copy_page(request: HttpRequest, page_id: int) -> HttpResponse:
-    """The form of a copy; raises `BadRequest` when its place is missing or is no page."""
-    try:
-        return copy(request, page_id)  # type: ignore[no-any-return]
-    except (KeyError, ValueError, Page.DoesNotExist) as error:
-        raise BadRequest("A copy without its place.") from error
 
 
 class HouseDeleteUploadedDocumentView(DeleteView):

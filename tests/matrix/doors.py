@@ -9,7 +9,7 @@ follows the address. A row of `PAGES` is asked in every state of the page, one o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tests.matrix import expected as may
@@ -76,8 +76,9 @@ DESK = "admin/validation/<int:page_id>/"
 ADD = "admin/pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/"
 
 PAGE_COMPARISON = "admin/pages/(\\d+)/revisions/compare/(live|earliest|\\d+)\\.\\.\\.(live|latest|\\d+)/$"
-BULK = ("delete", "add_tags", "add_to_collection")
-CHANGES_BY_FORM = replace(may.CHANGES_FILE_BY_FORM, takes=may.always(may.REFERENT))
+API_ACTIONS = ("unpublish", "move", "create_alias")
+BULK = ("add_tags", "add_to_collection")
+CHANGES_BY_FORM = may.CHANGES_FILE_BY_FORM.taking(may.REFERENT)
 
 
 def by_number(asked: Asked) -> Known:
@@ -133,7 +134,7 @@ PAGES: Table = {
     "admin/api/main/pages/<int:pk>/": [Door(may.FINDS_PAGE, places=by_number)],
     "admin/api/main/pages/<int:pk>/action/<str:action_name>/": [
         Door(may.SHUT, places=by_number),
-        *(Door(may.SHUT, address=api_action(name)) for name in ("unpublish", "move", "create_alias")),
+        *(Door(may.SHUT, forms.a_place, address=api_action(name)) for name in API_ACTIONS),
     ],
     "admin/api/main/pages/find/": [Door(may.FINDS_PAGE, query=lambda asked: f"?id={asked.standing.page.pk}")],
     "admin/editing-sessions/ping/<str:app_label>/<str:model_name>/<str:object_id>/<int:session_id>/": [
@@ -165,6 +166,7 @@ PAGES: Table = {
     "admin/documents/multiple/<int:doc_id>/delete/": [Door(may.CHANGES_FILE_BY_FORM)],
     "admin/documents/chooser/chosen/<str:pk>/": [Door(may.CHOOSES_FILE, places=chosen_document)],
     "admin/bulk/foundation/<slug:model_name>/<slug:action>/": [
+        Door(may.CHANGES_FILES.taking(may.REFERENT), places=bulk("houseimage", "delete"), query=of_image),
         *(Door(may.CHANGES_FILES, places=bulk("houseimage", name), query=of_image) for name in BULK),
         *(Door(may.CHANGES_FILES, places=bulk("housedocument", name), query=of_document) for name in BULK),
     ],

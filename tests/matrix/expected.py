@@ -101,6 +101,10 @@ class Rule:
         """The same, where the form of everyone who opens the door is taken."""
         return replace(self, takes=self.opens)
 
+    def taking(self, circle: Circle) -> Rule:
+        """The same, where the form of a circle is taken, in every state."""
+        return replace(self, takes=always(circle))
+
 
 SHUT = Rule("shut to all", NEVER)
 HEARS_ALL = Rule("answers everyone, about nothing", NEVER, hears=always(EVERYONE))

@@ -52,6 +52,11 @@ def a_copy(asked: Asked, team: Team | None = None) -> Form:
     }
 
 
+def a_place(asked: Asked) -> Form:
+    """Another place in the tree, for whoever would move the page or repeat it."""
+    return {"destination_page_id": str(asked.world.house.lille.page.pk), "position": "last-child"}
+
+
 # --- The review desk --------------------------------------------------------------------------------
 def a_decision(asked: Asked, decision: str = "approve") -> Form:
     """A decision on what the review screen shows."""

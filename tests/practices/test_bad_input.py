@@ -135,7 +135,7 @@ def test_a_copy_without_its_place_changes_nothing(world: World, client_of: Clien
     page = world.draft()
     form = {"new_title": "Copie", "new_slug": "copie"} | ({"new_parent_page": place} if place else {})
     answer = client_of(world.lyon.referent).post(f"/admin/pages/{page.pk}/copy/", form)
-    assert answer.status_code == 400
+    assert answer.status_code == 404
     assert ScenarioPage.objects.count() == 1
 
 
