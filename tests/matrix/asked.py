@@ -54,7 +54,6 @@ class Asked:
             **{key: [standing.document.pk] for key in ("document_id", "doc_id", "documents")},
             "name": [standing.image.file.name, standing.document.file.name],
             "session_id": [1],
-            "uploaded_file_id": [row.pk for row in self.world.rows["uploaded"]],
         }
 
     def _of_the_house(self) -> dict[str, list[Any]]:
@@ -72,7 +71,7 @@ class Asked:
             "mandate": [Mandate.objects.get(user=self.world.people[Who.READER]).pk],
             "courriels-et-taches": [entry.pk if entry else 1],
             "collection_id": [folder_of(house.lyon).pk],
-            **{name: [row.pk] for name, row in self.world.rows.items() if name != "uploaded"},
+            **{name: [row.pk] for name, row in self.world.rows.items()},
         }
 
     def _of_lists(self) -> dict[str, list[Any]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from foundation.models import HouseDocument, HouseImage
 from tests.matrix import expected as may
 from tests.matrix import forms
 from tests.matrix.asked import Asked
@@ -120,7 +121,7 @@ PAGES: Table = {
     PAGE_COMPARISON: [Door(may.OPENS_EDITOR)],
     **rows(PAGE, may.OPENS_EDITOR, "history/", "history/results/", "view_draft/", "usage/", "edit/preview/"),
     **rows(PAGE, may.OPENS_EDITOR, "revisions/<int:revision_id>/view/", "workflow_history/"),
-    **rows(PAGE, may.OPENS_EDITOR, "workflow_history/detail/<int:workflow_state_id>/"),
+    PAGE + "workflow_history/detail/<int:workflow_state_id>/": [Door(may.SEES_REVIEW)],
     PAGE + "revisions/": [Door(may.LEADS_ON)],
     PAGE + "edit/": [
         Door(may.WRITES_DRAFT, forms.an_edited_page),
@@ -223,6 +224,20 @@ def register(
     }
 
 
+def sent_files(place: str, kind: str, model: type[HouseImage | HouseDocument]) -> Table:
+    """What is done with a file that was sent and is not described yet: by who sent it."""
+
+    def sent(asked: Asked) -> Known:
+        return {"uploaded_file_id": [asked.world.sent[model].pk]}
+
+    describes = f"admin/{place}/create_from_uploaded_{kind}/<int:uploaded_file_id>/"
+    drops = f"admin/{place}/delete_upload/<int:uploaded_file_id>/"
+    return {
+        describes: [Door(may.CHANGES_FILE_BY_FORM, places=sent)],
+        drops: [Door(CHANGES_BY_FORM, places=sent)],
+    }
+
+
 FILES = ("admin/images/", "admin/images/results/", "admin/documents/", "admin/documents/results/")
 CHOOSERS = tuple(
     f"admin/{kind}/chooser/{end}" for kind in ("images", "documents") for end in ("", "results/")
@@ -265,15 +280,8 @@ HOUSE: Table = {
         f"admin/documents/{name}/": [Door(may.FILES_WHAT_ONE_ADDS.taken(), forms.a_text_file)]
         for name in ("add", "multiple/add", "chooser/create")
     },
-    **once(
-        may.CHANGES_FILE_BY_FORM, "admin/images/multiple/create_from_uploaded_image/<int:uploaded_file_id>/"
-    ),
-    **once(
-        may.CHANGES_FILE_BY_FORM,
-        "admin/documents/multiple/create_from_uploaded_document/<int:uploaded_file_id>/",
-    ),
-    **once(CHANGES_BY_FORM, "admin/images/multiple/delete_upload/<int:uploaded_file_id>/"),
-    **once(CHANGES_BY_FORM, "admin/documents/multiple/delete_upload/<int:uploaded_file_id>/"),
+    **sent_files("images/multiple", "image", HouseImage),
+    **sent_files("documents/multiple", "document", HouseDocument),
     "admin/bulk/<str:app_label>/<str:model_name>/<str:action>/": [Door(may.SHUT)],
     # Registers
     **register("academies/academicregion", *REFERENCE),

@@ -116,6 +116,8 @@ EXPLORES_ALL = Rule("explores what one works on", always(EXPLORERS))
 # A page's draft
 READS_DRAFT = Rule("reads the draft", READERS)
 OPENS_EDITOR = Rule("opens the editor", EDITORS)
+SEES_REVIEW = Rule("sees the steps of a review", {**EDITORS, "draft": NOBODY})
+"""A page that was never sent has none."""
 WRITES_DRAFT = Rule("writes the draft", EDITORS, takes=WRITERS)
 EXPLORES = Rule("explores the project of Lyon", always(FILERS))
 STARTS_PAGE = Rule("starts a page below the project", always(TEAM))

@@ -108,6 +108,7 @@ class MatrixWorld:
     other: Team
     clients: dict[Who, Client] = field(default_factory=dict)
     rows: dict[str, Any] = field(default_factory=dict)
+    sent: dict[type[HouseImage | HouseDocument], UploadedFile] = field(default_factory=dict)
 
     def person(self, who: Who) -> User | AnonymousUser:
         """The person, as a request made now would find them."""
@@ -137,6 +138,7 @@ def make_matrix_world() -> MatrixWorld:
         asked = people[Who.OTHER_LEAD if standing.page.owner == other.referent else Who.THEME_LEAD]
         standing.opinion = opinions.ask(standing.page, standing.page.owner, asked, "Qu’en pensez-vous ?")
     world.rows = _rows(house)
+    world.sent = {model: _uploaded(house, model) for model in (HouseImage, HouseDocument)}
     for who, person in people.items():
         world.clients[who] = Client()
         world.clients[who].force_login(person)
@@ -165,7 +167,6 @@ def _rows(house: World) -> dict[str, Any]:
             audited_on=today, auditor="Un organisme", conforming=90, not_conforming=6, not_applicable=10
         ),
         "courriels-et-taches": entry,
-        "uploaded": [_uploaded(house, model) for model in (HouseImage, HouseDocument)],
         "free_campaign": CampaignFactory(school_year="2031-2032"),
         "free_theme": ThemeFactory(campaign=house.theme.campaign, title="Un thème que rien ne cite"),
         "free_project": ProjectFactory(
