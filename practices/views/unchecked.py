@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.documents.views.multiple import DeleteView
 
-CITED = "Une page cite ce document : retirez-le de la page avant de le supprimer."
+CITED = "Une page cite ce document : retirez-le de la page avant de le supprimer."
 
 
 class HouseExternalLinkView(ExternalLinkView):

@@ -135,7 +135,7 @@ TAKES_BACK = Rule(
     takes=only_in(*IN_REVIEW, circle=REFERENT),
     proof="wagtailcore_workflowstate",
 )
-FINDS_PAGE = Rule("finds a page by its number", only_in(*LIVE, circle=EVERYONE, elsewhere=FILERS))
+FINDS_PAGE = Rule("finds a page of what one works on by its number", always(FILERS))
 SAYS_ONE_IS_EDITING = Rule(
     "says that one is editing", NEVER, takes=EDITORS, hears=EDITORS, proof="wagtailadmin_editingsession"
 )
