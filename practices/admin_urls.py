@@ -25,6 +25,7 @@ from practices.views import (
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
 from practices.views.history import HousePageHistoryView
+from practices.views.unchecked import HouseDeleteUploadedDocumentView, HouseExternalLinkView
 from practices.views.undelivered import keep_what_was_typed
 
 urlpatterns = [
@@ -39,6 +40,11 @@ urlpatterns = [
         require_admin_access(HouseRevertView.as_view()),
     ),
     path("pages/<int:page_id>/history/", require_admin_access(HousePageHistoryView.as_view())),
+    path("choose-external-link/", require_admin_access(HouseExternalLinkView.as_view())),
+    path(
+        "documents/multiple/<int:doc_id>/delete/",
+        require_admin_access(HouseDeleteUploadedDocumentView.as_view()),
+    ),
     path("bulk/foundation/<slug:model_name>/<slug:action>/", require_admin_access(bulk_on_files)),
     path("choose-page/<int:parent_page_id>/", require_admin_access(HouseBrowseView.as_view())),
     path("tag-autocomplete/", require_admin_access(suggestions.published_keywords)),

@@ -28,6 +28,7 @@ CLOSED: dict[str, str] = {
     r"collections/": "folders are opened with their project",
     r"sites/": "there is one site",
     r"failwhale/": "an error that anyone could ask for",
+    r"test404/": "an error page where nothing is missing",
     r"api/main/images/": "lists the pictures of every académie",
     r"api/main/documents/": "lists the documents of every académie",
     r"choose-page/chosen-multiple/": "names any page by its number",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from wagtail.models import Page, PageLogEntry, Revision
 
 from foundation.models import User
 from practices.models import Decision, Opinion, ReviewStep
+from practices.models.checklist import Record
 from practices.record import log
 
 LOGGED = {
@@ -81,23 +81,10 @@ def facts_of(page: Page) -> list[Fact]:
     return sorted(facts, key=lambda fact: fact.at)
 
 
-def answers_in(checklist: Any) -> Iterator[Answer]:
-    """What a decision's checklist holds, whatever its questions were: rows, or answers by question."""
-    if isinstance(checklist, dict):
-        lists = [value for value in checklist.values() if isinstance(value, list)]
-        if lists:
-            checklist = [row for rows in lists for row in rows]
-        else:
-            checklist = [{"question": name, "answer": value} for name, value in checklist.items()]
-    for row in checklist if isinstance(checklist, list) else []:
-        if isinstance(row, dict) and row.get("question"):
-            yield Answer(str(row["question"]), _in_words(row.get("answer")), str(row.get("comment") or ""))
-
-
-def _in_words(answer: Any) -> str:
-    if isinstance(answer, bool):
-        return "Oui" if answer else "Non"
-    return "" if answer is None else str(answer)
+def answers_in(checklist: Record) -> Iterator[Answer]:
+    """The lines of a decision's checklist, as they were asked and answered."""
+    for line in checklist.get("lines", ()):
+        yield Answer(line["question"], line["label"], line["comment"])
 
 
 def _decided(decision: Decision, dates: dict[int, datetime.datetime]) -> Fact:

@@ -98,6 +98,7 @@ def test_test_files_stand_beside_what_they_test():
         *OUR_APPS,
         "front",
         "house",
+        "matrix",
         "support",
         "browser",
         "benchmarks",

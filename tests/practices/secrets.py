@@ -17,7 +17,7 @@ from practices.models import Remark, ScenarioAuthor, ScenarioDocument, ScenarioP
 from practices.moderation import actions, conversation
 from tests.practices.every_address import Known
 from tests.practices.test_editor_submission import picture_value
-from tests.practices.world import CANARY, World, body, edit, folder_of, fresh, shown
+from tests.practices.world import CANARY, Team, World, body, edit, folder_of, fresh, shown
 
 STATES = (
     "draft",
@@ -35,80 +35,86 @@ PUBLIC = "Garance"
 """A word that is public where the page is published."""
 
 
-def secret_image(world: World) -> HouseImage:
-    """A picture of Lyon whose title, source and file name are nobody else's business."""
+def secret_image(world: World, word: str = CANARY, team: Team | None = None) -> HouseImage:
+    """A picture of a team, of Lyon's if none is given: its title and file name are nobody else's business."""
+    team = team or world.lyon
     buffer = io.BytesIO()
     Image.new("RGB", (400, 300), "teal").save(buffer, "JPEG")
     image = HouseImage(
-        title=f"{BESIDE} {CANARY}",
-        file=ContentFile(buffer.getvalue(), name=f"{CANARY}.jpg"),
-        collection=folder_of(world.lyon),
-        uploaded_by_user=world.lyon.referent,
+        title=f"{BESIDE} {word}",
+        file=ContentFile(buffer.getvalue(), name=f"{word}.jpg"),
+        collection=folder_of(team),
+        uploaded_by_user=team.referent,
         licence=Licence.OWN.value,
     )
     image.save()
     return image
 
 
-def secret_document(world: World, title: str = f"{BESIDE} {CANARY}") -> HouseDocument:
-    """A document of Lyon whose file name, and whose title unless it is given, are nobody else's business."""
+def secret_document(
+    world: World, word: str = CANARY, team: Team | None = None, title: str = ""
+) -> HouseDocument:
+    """A document of a team: its file name, and its title unless it is given, are nobody else's business."""
+    team = team or world.lyon
     document = HouseDocument(
-        title=title,
-        file=ContentFile(f"Une fiche sur {CANARY}.\n".encode(), name=f"{CANARY}.txt"),
-        collection=folder_of(world.lyon),
-        uploaded_by_user=world.lyon.referent,
+        title=title or f"{BESIDE} {word}",
+        file=ContentFile(f"Une fiche sur {word}.\n".encode(), name=f"{word}.txt"),
+        collection=folder_of(team),
+        uploaded_by_user=team.referent,
         licence=Licence.OWN.value,
     )
     document.save()
     return document
 
 
-def secret_fields(world: World, **fields: Any) -> dict[str, Any]:
+def secret_fields(
+    world: World, word: str = CANARY, team: Team | None = None, **fields: Any
+) -> dict[str, Any]:
     """A scenario that says the canary wherever it can."""
-    text = f"{BESIDE} et {CANARY}."
+    text = f"{BESIDE} et {word}."
     return {
-        "title": f"{BESIDE} {CANARY}",
+        "title": f"{BESIDE} {word}",
         "summary": text,
-        "body": body(text, picture=picture_value(secret_image(world).pk, alt=text)),
-        "authors": [_author(f"Prune {CANARY}", "name")],
-        "scenario_documents": [ScenarioDocument(document=secret_document(world))],
+        "body": body(text, picture=picture_value(secret_image(world, word, team).pk, alt=text)),
+        "authors": [_author(f"Prune {word}", "name")],
+        "scenario_documents": [ScenarioDocument(document=secret_document(world, word, team))],
     } | fields
 
 
-def public_fields(world: World, state: str) -> dict[str, Any]:
+def public_fields(world: World, state: str, word: str = CANARY) -> dict[str, Any]:
     """A scenario that says the canary only where it does not show when published."""
     text = f"{PUBLIC} et rien d’autre."
     return {
         "title": f"{PUBLIC} publique",
         "slug": f"garance-{state}".replace("_", "-"),
         "summary": text,
-        "body": body(text, picture=picture_value(secret_image(world).pk, alt="Une classe.")),
-        "authors": [_author(f"Prune {CANARY}", "team")],
-        "scenario_documents": [ScenarioDocument(document=secret_document(world, title="Fiche"))],
+        "body": body(text, picture=picture_value(secret_image(world, word).pk, alt="Une classe.")),
+        "authors": [_author(f"Prune {word}", "team")],
+        "scenario_documents": [ScenarioDocument(document=secret_document(world, word, title="Fiche"))],
     }
 
 
-def secret_page(world: World, state: str) -> ScenarioPage:
-    """A page of Lyon in a state, and all that must not leave its circle holding the canary."""
+def secret_page(world: World, state: str, word: str = CANARY) -> ScenarioPage:
+    """A page of Lyon in a state, and all that must not leave its circle holding the canary or a word of its own."""
     if state in ("draft", "submitted", "returned", "approved"):
-        page = world.draft(**secret_fields(world, slug=f"{WORD}-{state}"))
-        page.keywords.add(f"{CANARY} mot")
+        page = world.draft(**secret_fields(world, word, slug=f"{word.casefold()}-{state}"))
+        page.keywords.add(f"{word} mot")
         page.save_revision(user=world.lyon.referent)
     elif state == "withdrawn":
-        page = world.draft(**secret_fields(world, title="Titre neutre", slug="titre-neutre"))
+        page = world.draft(**secret_fields(world, word, title="Titre neutre", slug="titre-neutre"))
     else:
-        page = world.draft(**public_fields(world, state))
-    conversation.write(page, world.lyon.referent, f"Est-ce clair pour {CANARY} ?")
+        page = world.draft(**public_fields(world, state, word))
+    conversation.write(page, world.lyon.referent, f"Est-ce clair pour {word} ?")
     if state != "draft":
         actions.submit(page, world.lyon.referent)
     if state == "returned":
-        actions.return_for_changes(page, world.lyon.inspector, **shown(page), comment=f"Trop de {CANARY}.")
+        actions.return_for_changes(page, world.lyon.inspector, **shown(page), comment=f"Trop de {word}.")
     if state not in ("draft", "submitted", "returned"):
-        actions.approve(page, world.lyon.inspector, **shown(page), comment=f"Assez de {CANARY}.")
+        actions.approve(page, world.lyon.inspector, **shown(page), comment=f"Assez de {word}.")
     if state in ("published", "published_with_later_draft", "withdrawn"):
-        actions.approve(page, world.lead, **shown(page), comment=f"Vive {CANARY}.")
+        actions.approve(page, world.lead, **shown(page), comment=f"Vive {word}.")
     if state == "published_with_later_draft":
-        edit(page, world.lyon.referent, **secret_fields(world))
+        edit(page, world.lyon.referent, **secret_fields(world, word))
     if state == "withdrawn":
         actions.withdraw(fresh(page), world.lead, "Une image n’avait pas d’autorisation.")
     return fresh(page)

@@ -7,13 +7,14 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
+from foundation.models import HouseDocument
 from practices.addresses import reserved_slugs, slug_errors
-from practices.models import Publication, ScenarioPage
+from practices.models import Publication, ScenarioDocument, ScenarioPage
 from tests.practices.conftest import ClientOf
 from tests.practices.desk import QUEUE, told
 from tests.practices.editor import add_url, complete_form, edit_url, open_editor, state_of
 from tests.practices.every_address import of_the_rest
-from tests.practices.world import World
+from tests.practices.world import World, document
 
 QUERIES = (
     "q=%00",
@@ -127,6 +128,35 @@ def test_no_list_of_the_back_office_fails_on_its_query(world: World, client_of: 
 def test_what_wagtail_reads_unchecked_is_answered(world: World, client_of: ClientOf, address: str) -> None:
     answer = client_of(world.lyon.referent).get(f"/admin/{address}")
     assert answer.status_code in {400, 404}
+
+
+@pytest.mark.parametrize("place", ["", "x", "99999", "\x00"])
+def test_a_copy_without_its_place_changes_nothing(world: World, client_of: ClientOf, place: str) -> None:
+    page = world.draft()
+    form = {"new_title": "Copie", "new_slug": "copie"} | ({"new_parent_page": place} if place else {})
+    answer = client_of(world.lyon.referent).post(f"/admin/pages/{page.pk}/copy/", form)
+    assert answer.status_code == 404
+    assert ScenarioPage.objects.count() == 1
+
+
+def test_a_link_without_its_address_is_answered(world: World, client_of: ClientOf) -> None:
+    client = client_of(world.lyon.referent)
+    assert client.post("/admin/choose-external-link/", {}).status_code == 400
+    form = {"external-link-chooser-url": "https://exemple.example/"}
+    assert client.post("/admin/choose-external-link/", form).status_code == 200
+
+
+def test_a_document_that_a_page_cites_is_not_deleted_where_it_was_uploaded(
+    world: World, client_of: ClientOf
+) -> None:
+    cited, free = document(world.lyon), document(world.lyon)
+    world.draft(scenario_documents=[ScenarioDocument(document=cited)])
+    client = client_of(world.lyon.referent)
+    answer = client.post(f"/admin/documents/multiple/{cited.pk}/delete/")
+    assert answer.status_code == 409
+    assert answer.json()["error_message"].startswith("Une page cite ce document")
+    assert client.post(f"/admin/documents/multiple/{free.pk}/delete/").json()["success"]
+    assert list(HouseDocument.objects.values_list("pk", flat=True)) == [cited.pk]
 
 
 @pytest.mark.parametrize(

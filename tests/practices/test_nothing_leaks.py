@@ -1,36 +1,22 @@
-"""Nothing that is not published leaves its circle: by no address, no search, no mail, no file."""
+"""Nothing that is not published leaves its circle: by no public address, no search, no mail, no file.
+
+The addresses of the back office are those of the matrix (tests/matrix), which looks for the canary in every answer.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.http import HttpResponseBase
 from django.test import Client
 
-from academies.models import Role
 from foundation.models import Change, HouseDocument, HouseImage, HouseRendition, OutboxEntry, User
 from practices.models import Publication, ScenarioPage
 from search import engine, follower
-from tests.academies.factories import MandateFactory, ThemeFactory
 from tests.practices.conftest import ClientOf, Committed
-from tests.practices.every_address import Known, addresses, of_pages_and_files, of_the_rest
-from tests.practices.secrets import BESIDE, PUBLIC, STATES, WORD, known_about, secret_page
+from tests.practices.secrets import BESIDE, PUBLIC, STATES, WORD, secret_page
 from tests.practices.world import World
-
-READ_BY_THE_NATIONAL_GROUP = ("validation/", "history/", "revisions/", "view_draft/")
-"""What the other teams of the theme read once a page was sent to review."""
-
-BY_NUMBER = {
-    "/admin/choose-page/chosen-multiple/": "page_id",
-    "/admin/images/chooser/chosen-multiple/": "image_id",
-    "/admin/documents/chooser/chosen-multiple/": "document_id",
-    "/admin/bulk/foundation/houseimage/delete/": "image_id",
-    "/admin/bulk/foundation/housedocument/delete/": "document_id",
-    "/admin/bulk/foundation/houseimage/add_to_collection/": "image_id",
-}
-"""Addresses that name their object in the query."""
 
 
 @pytest.fixture
@@ -62,63 +48,7 @@ def asked(client: Client, urls: list[str]) -> Iterator[str]:
         yield f"a message after {urls[-1]}"
 
 
-def searched(route: str) -> list[str]:
-    """A list or a search, as it is and asked for the word that stands beside the canary."""
-    (url,) = addresses(route, {}) if "<" not in route and "(" not in route else [""]
-    words = f"search={BESIDE}&fields=*" if "/api/" in route else f"q={BESIDE}&search={BESIDE}&term={WORD[:4]}"
-    return [url, f"{url}?{words}"]
-
-
-def by_number(address: str, known: Known) -> list[str]:
-    """An address that names its object in the query."""
-    return [f"{address}?id={number}&next=/admin/" for number in known[BY_NUMBER[address]]]
-
-
-# --- The back office --------------------------------------------------------------------------------
-@pytest.mark.parametrize("state", [state for state in STATES if state != "published"])
-def test_no_address_of_the_back_office_tells_another_academie(
-    world: World, client_of: ClientOf, page_in: Callable[[str], ScenarioPage], state: str
-) -> None:
-    page = page_in(state)
-    known = known_about(page, world)
-    urls = [url for route in of_pages_and_files() for url in addresses(route, known)]
-    urls += [url for address in BY_NUMBER for url in by_number(address, known)]
-    assert len(urls) > 80
-    ours = [f"/admin/validation/{page.pk}/", f"/admin/images/{known['image_id'][0]}/"]
-    assert set(ours) <= set(asked(client_of(world.lyon.referent), ours)), "the canary sings"
-    assert list(asked(client_of(world.lille.inspector), urls)) == []
-    read = READ_BY_THE_NATIONAL_GROUP if state != "draft" else ()
-    told = asked(client_of(world.lille.referent), urls)
-    assert [url for url in told if not any(part in url for part in read)] == []
-
-
-def test_no_list_search_or_chooser_tells_another_academie(
-    world: World, client_of: ClientOf, page_in: Callable[[str], ScenarioPage]
-) -> None:
-    for state in STATES:
-        page = page_in(state)
-    known = known_about(page, world)
-    urls = []
-    for route in of_the_rest():
-        urls += searched(route) if "<" not in route and "(" not in route else addresses(route, known)
-    urls += [
-        f"/admin/tag-autocomplete/practices/keyword/?term={WORD[:4]}",
-        f"/admin/pages/search/?q={BESIDE}",
-    ]
-    ours = [f"/admin/pages/search/?q={BESIDE}", "/admin/images/chooser/"]
-    assert set(ours) <= set(asked(client_of(world.lyon.referent), ours)), "the canary sings"
-    elsewhere = ThemeFactory(campaign=world.theme.campaign)
-    outsiders = {
-        "inspector": world.lille.inspector,
-        "referent": world.lille.referent,
-        "lead of another theme": MandateFactory(role=Role.PROJECT_LEAD, theme=elsewhere).user,
-        "academic contact": MandateFactory(role=Role.ACADEMIC_CONTACT, academy=world.lyon.academy).user,
-    }
-    for who, person in outsiders.items():
-        assert list(asked(client_of(person), urls)) == [], who
-        urls = [url for url in urls if re.search("page|image|document|validation|tag|bulk", url)]
-
-
+# --- The back office: its addresses are asked in tests/matrix ---------------------------------------
 def test_a_pasted_address_does_not_tell_the_title_of_a_later_draft(
     world: World, client_of: ClientOf, page_in: Callable[[str], ScenarioPage]
 ) -> None:

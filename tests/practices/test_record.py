@@ -20,7 +20,7 @@ from foundation.people.anonymisation import account_anonymised
 from practices.models import Decision
 from practices.models.decision import DecisionStands
 from practices.moderation import actions, opinions
-from practices.record.facts import Answer, answers_in, facts_of
+from practices.record.facts import facts_of
 from tests.academies.factories import MandateFactory
 from tests.foundation.factories import UserFactory
 from tests.practices.conftest import ClientOf
@@ -224,26 +224,14 @@ def test_another_academie_finds_no_record(world: World, client_of: ClientOf, nam
         assert CANARY not in answer.content.decode()
 
 
-@pytest.mark.parametrize(
-    "checklist",
-    [
-        [{"question": "Les droits sont-ils réglés ?", "answer": True, "comment": "Oui, vus."}],
-        {"answers": [{"question": "Les droits sont-ils réglés ?", "answer": True, "comment": "Oui, vus."}]},
-    ],
-)
-def test_a_checklist_is_kept_with_its_answers(world: World, client_of: ClientOf, checklist: Any) -> None:
+def test_a_checklist_is_kept_with_its_answers(world: World, client_of: ClientOf) -> None:
     page = world.submitted()
-    actions.approve(page, world.lyon.inspector, **shown(page), checklist=checklist)
-    fact = record_of(client_of, world.lead, page)["facts"][-1]
-    assert fact["answers"] == [
-        {"question": "Les droits sont-ils réglés ?", "answer": "Oui", "comment": "Oui, vus."}
-    ]
-    assert "Les droits sont-ils réglés ?" in told(
-        client_of(world.lead).get(reverse("record", args=[page.pk]))
-    )
-
-
-def test_any_checklist_is_read() -> None:
-    assert list(answers_in({})) == []
-    assert list(answers_in({"rights": False})) == [Answer("rights", "Non")]
-    assert list(answers_in(["a", {"answer": "b"}, None])) == []
+    line = Checklist.objects.in_force_for(page).lines.all()[0]
+    noted = Noted(line.pk, LineAnswer.NO.value, "Une photo n’a pas d’autorisation.")
+    answers = Answers(line.checklist_id, nothing_to_report=True, noted=(noted,))
+    actions.approve(page, world.lyon.inspector, **shown(page) | {"checklist": answers})
+    told_of = record_of(client_of, world.lead, page)["facts"][-1]["answers"]
+    assert told_of[0]["question"] == line.question
+    assert told_of[0]["comment"] == "Une photo n’a pas d’autorisation."
+    assert len(told_of) > 1, "the lines in order are kept too"
+    assert line.question in told(client_of(world.lead).get(reverse("record", args=[page.pk])))

@@ -1,0 +1,41 @@
+"""What the matrix stands on: one world for all that a worker asks, in a folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import override_settings
+
+from tests.matrix.world import MatrixWorld, make_matrix_world
+from tests.support.places import settings_in
+
+
+@pytest.fixture(scope="module")
+def house_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the world keeps its files."""
+    return tmp_path_factory.mktemp("matrix")
+
+
+@pytest.fixture(scope="module")
+def world_of_the_matrix(
+    django_db_setup: None, django_db_blocker: Any, house_folder: Path
+) -> Iterator[MatrixWorld]:
+    """The world, made once, in a transaction that is undone after the last test."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()
+        with override_settings(**settings_in(house_folder)):
+            yield make_matrix_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(world_of_the_matrix: MatrixWorld, db: Any, settings: Any, house_folder: Path) -> MatrixWorld:
+    """The world, with its files where it put them."""
+    for name, value in settings_in(house_folder).items():
+        setattr(settings, name, value)
+    return world_of_the_matrix
