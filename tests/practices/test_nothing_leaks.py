@@ -34,7 +34,7 @@ def page_in(world: World, committed: Committed) -> Callable[[str], ScenarioPage]
 
 def tells(answer: HttpResponseBase) -> bool:
     """Whether an answer holds the canary, in its text, its target or a name."""
-    text = answer.getvalue().decode(errors="replace") if answer.streaming else answer.content.decode()
+    text = (answer.getvalue() if answer.streaming else answer.content).decode(errors="replace")
     return WORD in f"{text} {answer.headers}".casefold()
 
 
