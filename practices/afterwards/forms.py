@@ -63,6 +63,6 @@ def afterwards_context(user: User, page: ModeratedPage) -> dict[str, Any]:
         "rereading_form": RereadingForm(initial={"before": rereading.before if rereading else None})
         if cares and page.live
         else None,
-        "reports": reports.open_about(page),
+        "reports": reports.open_about(page) if cares or permissions.can_converse(user, page) else [],
         "report_form": ReportForm() if cares else None,
     }

@@ -38,7 +38,7 @@ class AgreementForm(forms.Form):
 def agreement_context(user: User, page: ModeratedPage) -> dict[str, Any]:
     """The team's agreement as the review screen tells it: nothing where the campaign does not ask for it."""
     asked = Agreement.objects.filter(page_id=page.pk).select_related("asked_by", "answered_by")
-    told = list(asked.order_by("-asked_at", "-pk"))
+    told = list(asked.order_by("-asked_at", "-pk")) if permissions.can_converse(user, page) else []
     is_wanted = permissions.is_at(page, NationalPublication) and agreements.days_to_answer(page) is not None
     current = agreements.on_what_is_shown(page) if is_wanted else None
     waits = current is not None and current.answer == AgreementAnswer.WAITING

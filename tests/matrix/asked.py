@@ -8,6 +8,7 @@ from typing import Any
 
 from academies.models import Mandate
 from foundation.models import OutboxEntry
+from practices.models import Remark
 from tests.matrix.world import MatrixWorld, Standing, Who
 from tests.practices.every_address import Known
 from tests.practices.world import folder_of
@@ -54,6 +55,9 @@ class Asked:
             **{key: [standing.document.pk] for key in ("document_id", "doc_id", "documents")},
             "name": [standing.image.file.name, standing.document.file.name],
             "session_id": [1],
+            "agreement_id": [standing.agreement.pk if standing.agreement else 1],
+            "remark_id": list(Remark.objects.about(page.pk).order_by("pk").values_list("pk", flat=True)[:1]),
+            "report_id": [standing.report.pk if standing.report else 1],
         }
 
     def _of_the_house(self) -> dict[str, list[Any]]:
@@ -61,7 +65,7 @@ class Asked:
         entry = OutboxEntry.objects.order_by("pk").first()
         return {
             "users": [house.lyon.referent.pk],
-            "project": [house.lyon.project.pk],
+            **{key: [house.lyon.project.pk] for key in ("project", "project_id")},
             "theme": [house.theme.pk],
             "campaign": [house.theme.campaign.pk],
             "academy": [house.lyon.academy.pk],

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 
+from foundation import pdf
 from tests.matrix.world import MatrixWorld, make_matrix_world
 from tests.support.places import settings_in
 
@@ -34,8 +35,15 @@ def world_of_the_matrix(
 
 
 @pytest.fixture
-def world(world_of_the_matrix: MatrixWorld, db: Any, settings: Any, house_folder: Path) -> MatrixWorld:
-    """The world, with its files where it put them."""
+def world(
+    world_of_the_matrix: MatrixWorld,
+    db: Any,
+    settings: Any,
+    house_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> MatrixWorld:
+    """The world, with its files where it put them; a PDF is its HTML here, whose words can be read."""
+    monkeypatch.setattr(pdf, "render", lambda html, **_: html.encode())
     for name, value in settings_in(house_folder).items():
         setattr(settings, name, value)
     return world_of_the_matrix

@@ -144,8 +144,29 @@ PAGES: Table = {
     # The review desk
     **rows(DESK, may.READS_DRAFT, "", "apercu/", "comparaison/<int:before_id>/<int:after_id>/"),
     DESK + "decision/": [
-        Door(may.DECIDES, form) for form in (forms.a_decision, forms.sending_back, forms.not_keeping)
+        *(Door(may.DECIDES, form) for form in (forms.a_decision, forms.sending_back, forms.not_keeping)),
+        Door(may.ENDS, forms.planning),
+        Door(may.HEARS_READERS, forms.asking_the_inspection_again),
+        Door(may.COMMENTS, forms.only_a_comment),
     ],
+    DESK + "accord/": [Door(may.HEARS_READERS)],
+    DESK + "accord/<int:agreement_id>/": [Door(may.AGREES, forms.an_agreement)],
+    DESK + "archivage/": [Door(may.ARCHIVES, forms.a_reason)],
+    DESK + "archivage/fin/": [Door(may.HEARS_READERS)],
+    **rows(DESK, may.READS_DRAFT, "brouillon.pdf", "dossier/", "dossier.json", "dossier.pdf"),
+    DESK + "confier/": [Door(may.ENDS, forms.another_reviewer)],
+    DESK + "echanges/": [Door(may.CONVERSES, forms.a_remark)],
+    DESK + "echanges/<int:remark_id>/": [Door(may.ANSWERS_REMARKS, forms.a_remark)],
+    DESK + "echanges/suivi/": [Door(may.ANSWERS_REMARKS, forms.following_no_more)],
+    DESK + "lecture/": [Door(may.ADVISES, forms.a_reading)],
+    DESK + "prise/": [Door(may.ENDS)],
+    DESK + "programmation/": [Door(may.HEARS_READERS)],
+    DESK + "relecture/": [Door(may.READS_AGAIN, forms.a_day)],
+    DESK + "signalements/<int:report_id>/": [Door(may.DEALS_WITH_REPORTS, forms.an_outcome)],
+    DESK + "transmettre/": [Door(may.HANDS_OVER, forms.a_colleague)],
+    "admin/validation/lot/": [Door(may.HEARS_ALL, forms.a_lot)],
+    "admin/validation/lot/decision/": [Door(may.LOT, forms.a_lot)],
+    "admin/validation/prise/": [Door(may.ENDS, forms.taking)],
     DESK + "retrait/": [Door(may.WITHDRAWS, forms.a_reason)],
     DESK + "partage/": [Door(may.SHARES)],
     DESK + "avis/": [Door(may.ASKS_OPINION, forms.a_question)],
@@ -250,6 +271,10 @@ HOUSE: Table = {
     **once(may.FOR_ALL, "admin/modeladmin/jsi18n/"),
     **once(may.FOR_ANYBODY, "admin/sprite/", "admin/jsi18n/"),
     "admin/block-preview/": [Door(may.SHUT)],
+    "admin/validation/a-surveiller/": [Door(may.WATCHES)],
+    "admin/validation/projets/<int:project_id>/inspection/": [
+        Door(may.LEADS_THEME.taken(), forms.an_inspector)
+    ],
     # Pages
     "admin/pages/": [Door(may.SHUT)],
     "admin/pages/<int:parent_page_id>/": [Door(may.EXPLORES)],
@@ -311,6 +336,22 @@ HOUSE: Table = {
         "academies/mandate", *[may.LISTS_PROGRAMME] * 2, may.LEADS_THEME, may.LEADS_THEME.taken(), may.SHUT
     ),
     "admin/academies/mandate/end/(?P<instance_pk>[-\\w]+)/$": [Door(may.LEADS_THEME.taken())],
+    **register(
+        "academies/periodwithoutdelay",
+        may.LISTS_PROGRAMME,
+        *[may.OPENS_CAMPAIGNS] * 3,
+        may.OPENS_CAMPAIGNS.taken(),
+    ),
+    **register(
+        "practices/checklist",
+        may.LISTS_PROGRAMME,
+        may.OPENS_CAMPAIGNS,
+        may.LISTS_PROGRAMME,
+        may.OPENS_CAMPAIGNS,
+        may.SHUT,
+    ),
+    **register("practices/glossaryterm", *[may.OPENS_CAMPAIGNS] * 4, may.OPENS_CAMPAIGNS.taken()),
+    **register("practices/jargonterm", *[may.OPENS_CAMPAIGNS] * 4, may.OPENS_CAMPAIGNS.taken()),
     **register("home/accessibilityaudit", *[may.ADMINISTERS] * 4, may.ADMINISTERS.taken()),
     **register(
         "home/housesettings",
@@ -326,6 +367,7 @@ HOUSE: Table = {
     # Accounts
     **listed(may.ADMINISTERS, "admin/users/", "admin/users/results/"),
     "admin/users/new/": [Door(may.ADMINISTERS)],
+    "admin/users/anonymiser/<int:pk>/": [Door(may.ADMINISTERS)],
     **rows("admin/users/", may.ADMINISTERS, "edit/<int:pk>/", "history/<int:pk>/", "usage/<int:pk>/"),
     **rows("admin/users/", may.ADMINISTERS, "history-results/<int:pk>/"),
 }

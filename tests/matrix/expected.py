@@ -150,6 +150,41 @@ WITHDRAWS = Rule(
 SHARES = Rule("shares the draft", NEVER, takes=always(REFERENT), hears=READERS)
 ASKS_OPINION = Rule("asks for an opinion", NEVER, takes=always(TEAM | INSPECTOR | LEADS), hears=READERS)
 GIVES_OPINION = Rule("gives the opinion asked of them", NEVER, takes=always(frozenset({Who.THEME_LEAD})))
+ENDS = Rule("decides at DNE A2's step alone", NEVER, takes=only_in("approved", circle=LEADS), hears=READERS)
+COMMENTS = Rule("comments without deciding", NEVER, takes=always(CIRCLE), hears=READERS)
+CONVERSES = Rule("reads and writes the thread", always(CIRCLE), takes=always(CIRCLE))
+ANSWERS_REMARKS = Rule("answers in the thread", NEVER, takes=always(CIRCLE), hears=always(CIRCLE))
+ADVISES = Rule(
+    "fills the checklist in without deciding",
+    NEVER,
+    takes=only_in("submitted", circle=frozenset({Who.READER})),
+    hears=READERS,
+)
+AGREES = Rule(
+    "agrees before publication",
+    NEVER,
+    takes=only_in("approved", circle=REFERENT),
+    hears=only_in("approved", circle=READERS["approved"]),
+)
+CARERS: Final = REFERENT | INSPECTOR | LEADS
+"""Who sees to a published page, and may hand it to someone else."""
+ARCHIVES = Rule("archives", only_in(*LIVE, circle=LEADS), takes=only_in(*LIVE, circle=LEADS))
+READS_AGAIN = Rule(
+    "says when the page is read again", NEVER, takes=only_in(*LIVE, circle=CARERS), hears=READERS
+)
+DEALS_WITH_REPORTS = Rule(
+    "deals with what visitors report",
+    NEVER,
+    takes=only_in(*LIVE, circle=CARERS),
+    hears=only_in(*LIVE, circle=READERS["published"]),
+)
+HANDS_OVER = Rule("hands the page over", always(CARERS), takes=always(CARERS))
+LOT = Rule(
+    "decides several at once",
+    NEVER,
+    takes={**NEVER, "submitted": INSPECTOR, "approved": LEADS},
+    hears=always(EVERYONE),
+)
 HEARS_READERS = Rule("answers readers, and takes nothing", NEVER, hears=READERS)
 
 # Files
@@ -166,6 +201,7 @@ ADMINISTERS = Rule("administers", always(ADMINISTRATOR))
 CHANGES_SETTINGS = Rule("changes the settings of the house", always(OF_EVERYTHING))
 LISTS_PROGRAMME = Rule("lists what one leads", always(EVERY_LEAD | ADMINISTRATOR))
 OPENS_CAMPAIGNS = Rule("opens campaigns and themes", always(OF_EVERYTHING))
+WATCHES = Rule("watches what one leads", always(EVERY_LEAD))
 LEADS_THEME = Rule("leads the theme", always(LEADS | ADMINISTRATOR))
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from wagtail.models import Revision
 
 from foundation.licences import Licence
+from practices.models import Checklist
+from practices.moderation.queue.entries import entries_of
+from practices.moderation.queue.scope import in_progress
+from practices.publication.content_hash import fingerprint
 from tests.matrix.asked import Asked
 from tests.matrix.world import Who, png
 from tests.practices.editor import complete_form
@@ -66,7 +73,87 @@ def a_decision(asked: Asked, decision: str = "approve") -> Form:
         "comment": "Tout y est.",
         "task_state_id": str(standing.step),
         "revision_id": str(standing.revisions[-1]),
+        "fingerprint": fingerprint(Revision.objects.get(pk=standing.revisions[-1])),
+        **nothing_to_report(asked),
     }
+
+
+def nothing_to_report(asked: Asked) -> Form:
+    """The checklist, answered at once."""
+    checklist = Checklist.objects.in_force_for(asked.standing.page)
+    return {"checklist": str(checklist.pk), "nothing_to_report": "on"}
+
+
+def planning(asked: Asked) -> Form:
+    """A publication for later."""
+    later = timezone.localtime() + timedelta(days=2)
+    return a_decision(asked, "plan") | {"publish_at": f"{later:%Y-%m-%dT%H:%M}"}
+
+
+def asking_the_inspection_again(asked: Asked) -> Form:
+    """A page that the lead did not correct, sent to the inspection."""
+    return a_decision(asked, "send_to_inspection")
+
+
+def only_a_comment(asked: Asked) -> Form:
+    """A word that decides nothing."""
+    return a_decision(asked, "comment")
+
+
+def a_lot(asked: Asked) -> Form:
+    """The page ticked in a queue, and the checklist answered for all."""
+    waiting = {entry.page_id: entry.shown for entry in entries_of(in_progress())}
+    return {"pages": waiting.get(asked.standing.page.pk, "1-1-1"), "nothing_to_report": "on"}
+
+
+def taking(asked: Asked) -> Form:
+    """The button of a row of the queue."""
+    return {"prendre": str(asked.standing.page.pk)}
+
+
+def another_reviewer(asked: Asked) -> Form:
+    """Another lead, for whoever hands a review over."""
+    return {"to": str(asked.world.house.lead.pk)}
+
+
+def a_colleague(asked: Asked) -> Form:
+    """A teacher of the team, for whoever hands the page over."""
+    return {"to": str(asked.world.house.lyon.teacher.pk)}
+
+
+def an_inspector(asked: Asked) -> Form:
+    """A person to name on the project."""
+    return {"person": asked.world.other.inspector.email, "corps": "IA-IPR"}
+
+
+def a_remark(asked: Asked) -> Form:
+    """A remark, and an answer to one."""
+    return {"text": "Est-ce clair ?", "act": "answer"}
+
+
+def following_no_more(asked: Asked) -> Form:
+    """The button of whoever follows the page."""
+    return {"stop": "1"}
+
+
+def a_reading(asked: Asked) -> Form:
+    """The checklist of an associated reader."""
+    return {"revision_id": str(asked.standing.revisions[-1]), **nothing_to_report(asked)}
+
+
+def an_agreement(asked: Asked) -> Form:
+    """The team's agreement."""
+    return {"answer": "give"}
+
+
+def a_day(asked: Asked) -> Form:
+    """A day to read the page again."""
+    return {"before": f"{timezone.localdate() + timedelta(days=100):%Y-%m-%d}"}
+
+
+def an_outcome(asked: Asked) -> Form:
+    """What was done about a report."""
+    return {"outcome": "Corrigé."}
 
 
 def sending_back(asked: Asked) -> Form:

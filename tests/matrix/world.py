@@ -22,13 +22,25 @@ from wagtail.models import TaskState, UploadedFile, WorkflowState
 from academies.models import Role
 from foundation.models import HouseDocument, HouseImage, OutboxEntry, OutboxState, User
 from home.models import AccessibilityAudit, HouseSettings
-from practices.models import Competence, CompetenceDomain, Opinion, ScenarioPage
-from practices.moderation import opinions
+from practices.afterwards import reports
+from practices.models import (
+    Agreement,
+    Checklist,
+    Competence,
+    CompetenceDomain,
+    GlossaryTerm,
+    JargonTerm,
+    Opinion,
+    PageReport,
+    ScenarioPage,
+)
+from practices.moderation import agreements, opinions
 from practices.opening import open_project, open_theme
 from tests.academies.factories import (
     AcademyFactory,
     CampaignFactory,
     MandateFactory,
+    PeriodFactory,
     ProjectFactory,
     ThemeFactory,
 )
@@ -77,6 +89,8 @@ class Standing:
     document: HouseDocument
     editor: Form = field(default_factory=dict)
     opinion: Opinion | None = None
+    agreement: Agreement | None = None
+    report: PageReport | None = None
 
     @property
     def revisions(self) -> list[int]:
@@ -137,6 +151,11 @@ def make_matrix_world() -> MatrixWorld:
     for standing in world.pages.values():
         asked = people[Who.OTHER_LEAD if standing.page.owner == other.referent else Who.THEME_LEAD]
         standing.opinion = opinions.ask(standing.page, standing.page.owner, asked, "Qu’en pensez-vous ?")
+    at_the_end = world.pages["approved"]
+    at_the_end.agreement = agreements.open_question(at_the_end.page, house.lead, days=7)
+    for state in ("published", "published_with_later_draft"):
+        path = world.pages[state].page.publication.path
+        world.pages[state].report = reports.receive(path, "erreur", f"Une faute, dit {word_of(state)}.")
     world.rows = _rows(house)
     world.sent = {model: _uploaded(house, model) for model in (HouseImage, HouseDocument)}
     for who, person in people.items():
@@ -162,6 +181,13 @@ def _rows(house: World) -> dict[str, Any]:
             code="x.1", label="Une compétence", domain=domain, position=99
         ),
         "vocabularyterm": house.place,
+        "checklist": Checklist.objects.first(),
+        "glossaryterm": GlossaryTerm.objects.first(),
+        "jargonterm": JargonTerm.objects.first(),
+        "free_glossaryterm": GlossaryTerm.objects.first(),
+        "free_jargonterm": JargonTerm.objects.first(),
+        "periodwithoutdelay": PeriodFactory(campaign=house.theme.campaign),
+        "free_periodwithoutdelay": PeriodFactory(campaign=house.theme.campaign, label="Un pont"),
         "housesettings": HouseSettings.objects.first(),
         "accessibilityaudit": AccessibilityAudit.objects.create(
             audited_on=today, auditor="Un organisme", conforming=90, not_conforming=6, not_applicable=10

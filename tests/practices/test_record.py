@@ -17,9 +17,10 @@ from academies.actions import give_mandate
 from academies.models import Role
 from foundation.models import FORMER_PERSON
 from foundation.people.anonymisation import account_anonymised
-from practices.models import Decision
+from practices.models import Checklist, Decision, LineAnswer
 from practices.models.decision import DecisionStands
 from practices.moderation import actions, opinions
+from practices.moderation.checklists import Answers, Noted
 from practices.record.facts import facts_of
 from tests.academies.factories import MandateFactory
 from tests.foundation.factories import UserFactory
