@@ -24,7 +24,8 @@ STICKING_OUT = """(within) => [...document.querySelectorAll(`${within} *`)]
 
 COVERED = """(within) => {
   scrollTo(0, 0);
-  [...document.querySelectorAll('body *')].filter((node) => node.scrollTop).forEach((node) => node.scrollTo(0, 0));
+  [...document.querySelectorAll('body *')].filter((node) => node.scrollTop)
+    .forEach((node) => node.scrollTo({ top: 0, behavior: 'instant' }));
   const isAbove = (node) => /fixed|absolute/.test(getComputedStyle(node).position);
   const floats = (node) => node && (isAbove(node) || floats(node.parentElement));
   const texts = [...document.querySelectorAll(`${within} :is(h1, h2, p, a, label)`)];
