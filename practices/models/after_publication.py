@@ -85,4 +85,4 @@ class PageReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} : {self.publication}"
+        return f"{self.get_kind_display()} : {self.publication}"

@@ -82,7 +82,7 @@ class Agreement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_answer_display()} : {self.page.draft_title if self.page else self.page_key}"
+        return f"{self.get_answer_display()} : {self.page.draft_title if self.page else self.page_key}"
 
     def is_acquired(self, on: date) -> bool:
         """Whether the page may be published on that day as it stood when this was asked."""

@@ -71,4 +71,4 @@ class PlannedPublication(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_state_display()} : {self.page.draft_title}"
+        return f"{self.get_state_display()} : {self.page.draft_title}"

@@ -122,7 +122,7 @@ def agreement_asked(page: Page, agreement: Agreement, before: str = "", comment:
         f"Sans réponse de votre part, il est acquis le {french_date_text(agreement.tacit_on)}."
     )
     Notice(
-        subject=f"Votre accord avant publication : {page.draft_title}",
+        subject=f"Votre accord avant publication : {page.draft_title}",
         sentence=f"{before} {sentence}".strip(),
         url=review_url(page),
         link_label="Relire la page et répondre",
@@ -137,7 +137,7 @@ def agreement_answered(page: Page, agreement: Agreement) -> None:
     given = agreement.answer == AgreementAnswer.GIVEN
     what = "donne l’accord de l’équipe" if given else "demande une modification avant la publication"
     Notice(
-        subject=f"{agreement.get_answer_display()} : {page.draft_title}",
+        subject=f"{agreement.get_answer_display()} : {page.draft_title}",
         sentence=f"{agreement.answered_by} {what} : « {page.draft_title} ».",
         url=review_url(page),
         link_label="Ouvrir la relecture",
