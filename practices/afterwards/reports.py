@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from foundation.models import User
 
 
+@transaction.atomic
 def receive(address: str, kind: str, message: str) -> PageReport | None:
-    """Keep what a visitor says of the page at an address, in the caller's transaction, and tell who can mend it.
+    """Keep what a visitor says of the page at an address, and tell who can mend it.
 
     None when the address is no published page's, or the subject is not about a page. Who wrote it is not kept.
     """
