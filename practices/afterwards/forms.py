@@ -33,8 +33,9 @@ class RereadingForm(forms.Form):
 
     before = forms.DateField(
         label="À relire avant le",
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%d/%m/%Y", "%Y-%m-%d"],
+        help_text="Par exemple 03/09/2026.",
+        widget=forms.DateInput(attrs={"autocomplete": "off"}, format="%d/%m/%Y"),
         error_messages={
             "required": "Choisissez un jour.",
             "invalid": "Écrivez un jour, par exemple « 03/09/2026 ».",

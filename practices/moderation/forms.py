@@ -33,8 +33,9 @@ class DecisionForm(forms.Form):
     publish_at = forms.DateTimeField(
         label="Paraître plus tard, le",
         required=False,
-        input_formats=["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%d/%m/%Y %H:%M", "%d/%m/%Y %Hh%M", "%Y-%m-%dT%H:%M"],
+        help_text="Par exemple 03/09/2026 08:00.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": "Écrivez la date et l’heure, par exemple « 03/09/2026 08:00 »."},
     )
 

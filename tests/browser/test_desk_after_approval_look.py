@@ -48,7 +48,7 @@ def test_agreement_and_plan(invite, world, looks):
     lead.sees("Choisissez le moment où la page paraîtra.", within=".review__decision")
     looks.at("plan refused", lead)
     moment = timezone.localtime().replace(hour=8, minute=0) + timedelta(days=30)
-    lead.page.get_by_label("Paraître plus tard").fill(f"{moment:%Y-%m-%dT%H:%M}")
+    lead.page.get_by_label("Paraître plus tard").fill(f"{moment:%d/%m/%Y %H:%M}")
     lead.page.get_by_label("Commentaire").first.fill("Une phrase de conclusion.")
     lead.presses("Programmer la publication")
     lead.opens(review)
