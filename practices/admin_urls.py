@@ -7,7 +7,7 @@ from wagtail.admin.auth import require_admin_access
 
 from practices import closed_doors
 from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRevertView
-from practices.views import afterwards, agreements, desk, opinions, suggestions
+from practices.views import afterwards, agreements, copies, desk, importing, opinions, suggestions
 from practices.views.bulk import bulk_on_files
 from practices.views.choosers import HouseBrowseView
 from practices.views.undelivered import keep_what_was_typed
@@ -23,6 +23,11 @@ urlpatterns = [
         "pages/<int:page_id>/revisions/<int:revision_id>/revert/",
         require_admin_access(HouseRevertView.as_view()),
     ),
+    path(
+        "pages/<int:page_id>/partir-d-un-document/",
+        require_admin_access(importing.start),
+        name="start_from_document",
+    ),
     path("bulk/foundation/<slug:model_name>/<slug:action>/", require_admin_access(bulk_on_files)),
     path("choose-page/<int:parent_page_id>/", require_admin_access(HouseBrowseView.as_view())),
     path("tag-autocomplete/", require_admin_access(suggestions.published_keywords)),
@@ -33,6 +38,18 @@ urlpatterns = [
         "validation/<int:page_id>/apercu/", require_admin_access(desk.review_preview), name="review_preview"
     ),
     path("validation/<int:page_id>/partage/", require_admin_access(opinions.share), name="review_share"),
+    path(
+        "validation/<int:page_id>/document/", require_admin_access(importing.account), name="review_document"
+    ),
+    path(
+        "validation/<int:page_id>/document/classement/",
+        require_admin_access(importing.dismiss),
+        name="review_document_dismiss",
+    ),
+    path("validation/<int:page_id>/copie/", require_admin_access(copies.duplicate), name="review_duplicate"),
+    path(
+        "validation/<int:page_id>/variante/", require_admin_access(copies.make_variant), name="review_variant"
+    ),
     path("validation/<int:page_id>/avis/", require_admin_access(opinions.ask), name="review_opinion_ask"),
     path(
         "validation/<int:page_id>/avis/<int:opinion_id>/",

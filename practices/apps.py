@@ -20,7 +20,7 @@ class PracticesConfig(AppConfig):
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
         from practices.afterwards import rereading
         from practices.backoffice.listings import drop_bulk_actions
-        from practices.publication import gate
+        from practices.publication import gate, variants
         from practices.reference import load_vocabularies
         from practices.signals import page_published
 
@@ -41,6 +41,7 @@ class PracticesConfig(AppConfig):
             dispatch_uid="rights.project_changed",
         )
         page_published.connect(rereading.start_after, dispatch_uid="rereading.page_published")
+        page_published.connect(variants.show_on_the_others, dispatch_uid="variants.page_published")
         access.register_checker(receivers.can_open_file)
         register_loader(load_vocabularies)
         drop_bulk_actions()

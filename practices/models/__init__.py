@@ -3,6 +3,7 @@ from practices.models.agreement import Agreement, AgreementAnswer
 from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Nature, ProjectOrder
 from practices.models.decision import Decision, DecisionKind, ReviewStep
 from practices.models.dossier_pages import DossierIndexPage, DossierPage
+from practices.models.imported_document import DraftFromDocument
 from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, MinutesPage
 from practices.models.moderated_page import ModeratedPage
 from practices.models.opinion import Opinion, SharedDraft
@@ -59,6 +60,7 @@ __all__ = [
     "DocumentRole",
     "DossierIndexPage",
     "DossierPage",
+    "DraftFromDocument",
     "GroupMinutesPage",
     "GroupSize",
     "Keyword",

@@ -13,8 +13,9 @@ from wagtail.models import Page, Revision
 
 from practices import permissions
 from practices.afterwards.forms import afterwards_context
+from practices.importing.accounts import undismissed_account
 from practices.listing import page_of
-from practices.models import Decision, ModeratedPage, NationalPublication
+from practices.models import Decision, ModeratedPage, NationalPublication, ScenarioPage
 from practices.moderation import actions, planning, queue
 from practices.moderation.agreement_forms import agreement_context
 from practices.moderation.comparison import changes_between, references
@@ -191,6 +192,9 @@ def review_context(
         "may_decide": may_decide,
         "may_edit": permissions.can_edit(person(request), page)
         and not page.permissions_for_user(person(request)).page_locked(),
+        "may_duplicate": permissions.can_duplicate(person(request), page),
+        "may_vary": isinstance(page, ScenarioPage),
+        "document_account": undismissed_account(page, person(request)),
         "may_withdraw": permissions.can_withdraw(person(request), page),
         "form": form,
         "planned": planning.planned_for(page),
