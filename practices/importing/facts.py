@@ -48,6 +48,7 @@ TOO_LONG = "{label} : la suite dépasse la longueur du champ"
 NOT_A_NUMBER = "{label} : nous n’avons pas su lire ce nombre"
 UNKNOWN = "{label} : ce choix n’est pas dans la liste"
 _AND = re.compile(r"\s*[,;\n]\s*|\s+et\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…]) +|(?<=\n)")
 _FUNCTION = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<function>[^()]+)\)$")
 
 
@@ -90,17 +91,16 @@ class FactFiller:
 
     # --- One field ------------------------------------------------------------------------------
     def _fill_text(self, name: str, lines: list[str]) -> None:
-        """As many whole lines as the field takes."""
+        """As many whole sentences as the field takes."""
         longest = self.page._meta.get_field(name).max_length or 0
-        text = ""
-        for number, line in enumerate(lines):
-            longer = french_typography("\n".join(filter(None, (text, line))))
-            if len(longer) > longest:
-                self._leave("\n".join(lines[number:]), TOO_LONG, name)
-                break
-            text = longer
-        if text:
-            setattr(self.page, name, text)
+        sentences = _SENTENCE_END.split("\n".join(lines))
+        taken = len(sentences)
+        while taken and len(_joined(sentences[:taken])) > longest:
+            taken -= 1
+        if taken < len(sentences):
+            self._leave(_joined(sentences[taken:]), TOO_LONG, name)
+        if taken:
+            setattr(self.page, name, _joined(sentences[:taken]))
             self._note(name)
 
     def _fill_line(self, name: str, line: str) -> None:
@@ -195,6 +195,10 @@ class FactFiller:
 
     def _leave(self, text: str, reason: str, name: str) -> None:
         self.leftovers.append(Leftover(text, french_typography(reason.format(label=LABELS[name]))))
+
+
+def _joined(sentences: list[str]) -> str:
+    return french_typography(" ".join(sentences).replace("\n ", "\n").strip())
 
 
 FILLERS: dict[str, Callable[[FactFiller, str], None]] = {

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from practices.importing.advice import is_ours
 from practices.importing.places import Place, PlaceKind, place_named
 from practices.importing.tree import Block, Heading, ImportedDocument, Leftover, Picture, Table, Text
 from practices.publication.builders.rich_text import plain_text
@@ -101,7 +102,7 @@ class _Arranger:
 
     # --- The title --------------------------------------------------------------------------------
     def _take_title(self, blocks: list[Block]) -> list[Block]:
-        title = self.document.title
+        title = "" if is_ours(self.document.title) else self.document.title
         first = blocks[0] if blocks else None
         if not title and isinstance(first, Heading) and first.level == 1 and place_named(first.text) is None:
             title, blocks = first.text, blocks[1:]
@@ -122,6 +123,8 @@ class _Arranger:
 
     # --- Headings ---------------------------------------------------------------------------------
     def _arrange_block(self, block: Block) -> None:
+        if isinstance(block, Heading | Text) and is_ours(block.words):
+            return
         if isinstance(block, Heading):
             self._arrange_heading(block)
         elif isinstance(block, Text):

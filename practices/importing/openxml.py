@@ -38,7 +38,8 @@ def read_openxml(content: bytes, entries: Entries) -> ImportedDocument:
     document = ImportedDocument()
 
     def keep(picture: Any) -> dict[str, str]:
-        key = f"image-{len(document.pictures) + 1}"
+        kind = str(picture.content_type or "").rpartition("/")[2]
+        key = f"image-{len(document.pictures) + 1}.{kind}"
         with picture.open() as file:
             document.pictures[key] = file.read()
         return {"src": key}

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from foundation.files.checks.common import guessed_extension
+from foundation.files.checks.pictures import FORMATS
 from foundation.french import french_typography
 from foundation.models import HouseImage
 from practices.importing.mapping import shortened
@@ -51,13 +52,19 @@ class PictureDepositor:
         if picture.key not in self.contents:
             raise ValidationError(LOST)
         content, number = self.contents[picture.key], len(self._filed) + 1
-        extension = guessed_extension(content) or PurePosixPath(picture.key).suffix[1:]
         title = picture.caption or picture.alternative or UNTITLED.format(number=number)
         image = HouseImage(
             title=shortened(french_typography(title), 255),
-            file=ContentFile(content, name=f"image-{number}.{extension}"),
+            file=ContentFile(content, name=f"image-{number}.{_extension(content, picture.key)}"),
             collection=self.folder,
             uploaded_by_user=self.actor,
         )
         image.save()
         return image
+
+
+def _extension(content: bytes, key: str) -> str:
+    """What the bytes are; where they say nothing, what the document calls them, which the checks then judge."""
+    guess = guessed_extension(content)
+    guess = {"jfif": "jpg", "jpe": "jpg"}.get(guess, guess)
+    return guess if guess in FORMATS else PurePosixPath(key).suffix[1:]

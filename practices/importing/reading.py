@@ -99,7 +99,7 @@ def _format_of(entries: Entries) -> str:
 def _refuse_too_much(entries: Entries, main_part: str) -> None:
     """Every part is XML without document type, and the text is of a length that is read in a few seconds."""
     for name, part in entries.items():
-        if name.endswith((".xml", ".rels")):
+        if part and name.endswith((".xml", ".rels")):  # LibreOffice writes some empty
             if len(part) > LONGEST_PART:
                 refuse(TOO_LONG, "too_long")
             root = parse_xml(part)

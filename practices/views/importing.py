@@ -24,8 +24,9 @@ def start(request: HttpRequest, page_id: int) -> HttpResponse:
     parent = get_object_or_404(AcademyProjectPage, pk=page_id)
     if not permissions.can_add_below(person(request), parent):
         raise Http404
-    form = DocumentForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = DocumentForm(request.POST, request.FILES) if is_sent else DocumentForm()
+    if is_sent and form.is_valid():
         try:
             account = drafting.start_from_document(parent, person(request), form.cleaned_data["file"])
         except ValidationError as refusal:
@@ -36,7 +37,7 @@ def start(request: HttpRequest, page_id: int) -> HttpResponse:
             messages.success(request, "Votre brouillon est prêt : relisez-le avant de l’envoyer.")
             return redirect("review_document", account.page_id)
     context = {"project_page": parent, "form": form}
-    status = 400 if request.method == "POST" else 200
+    status = 400 if is_sent else 200
     return render(request, "practices/desk/start_from_document.html", context, status=status)
 
 
