@@ -94,9 +94,9 @@ class FactFiller:
         """As many whole sentences as the field takes."""
         longest = self.page._meta.get_field(name).max_length or 0
         sentences = _SENTENCE_END.split("\n".join(lines))
-        taken = len(sentences)
-        while taken and len(_joined(sentences[:taken])) > longest:
-            taken -= 1
+        taken = 0
+        while taken < len(sentences) and len(_joined(sentences[: taken + 1])) <= longest:
+            taken += 1
         if taken < len(sentences):
             self._leave(_joined(sentences[taken:]), TOO_LONG, name)
         if taken:

@@ -20,7 +20,7 @@ from practices.publication.builders.rich_text import plain_text
 
 HEAVIEST = 20 * 1024 * 1024
 LONGEST_PART = 3 * 1024 * 1024
-MOST_ELEMENTS = 60_000
+MOST_ELEMENTS = 20_000
 MOST_PICTURES = 40
 
 NEITHER = (
@@ -73,11 +73,11 @@ def not_understood(document: ImportedDocument, source: Iterable[str]) -> list[Le
     read = [document.title, *(block.words for block in document.blocks)]
     read += [plain_text(note) for note in document.notes]
     read += [leftover.text for leftover in document.leftovers]
-    known = f" {_bare(' '.join(read))} "
+    known, blocks = f" {_bare(' '.join(read))} ", {_bare(text) for text in read}
     return [
         Leftover(" ".join(paragraph.split()), NOT_UNDERSTOOD)
         for paragraph in source
-        if (words := _bare(paragraph)) and f" {words} " not in known
+        if (words := _bare(paragraph)) and words not in blocks and f" {words} " not in known
     ]
 
 

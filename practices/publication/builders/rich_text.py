@@ -13,6 +13,7 @@ ALLOWED_ATTRIBUTES = {"a": {"href"}}
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 SEVERAL_SPACES = re.compile(r"[ \t\xa0]{2,}")
 EMPTY_ELEMENT = re.compile(r"<(p|h3|ul|ol|li|b|strong|i|em|a)(?: [^<>]*)?>((?:\s|<br ?/?>)*)</\1>")
+LAST_BREAKS = re.compile(r"(?:\s*<br ?/?>\s*)+(?=</(?:p|h3|li)>)")
 BLOCK_END = re.compile(r"</(?:p|h3|li)>|<br ?/?>")
 
 
@@ -28,7 +29,8 @@ def clean_html(source: str) -> str:
         url_schemes=ALLOWED_SCHEMES,
         link_rel="noopener",
     )
-    return _without_empty_elements(SEVERAL_SPACES.sub(" ", clean.replace("&nbsp;", "\xa0")))
+    spaced = clean.replace("&nbsp;", "\xa0")
+    return _without_empty_elements(LAST_BREAKS.sub("", SEVERAL_SPACES.sub(" ", spaced)))
 
 
 def _without_empty_elements(clean: str) -> str:

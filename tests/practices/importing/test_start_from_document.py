@@ -86,7 +86,8 @@ def test_its_picture_is_checked_like_any_upload(world: World, client_of: ClientO
     send(client_of(world.lyon.referent), world.lyon)
     image = HouseImage.objects.get()
     assert image.collection == folder_of(world.lyon)
-    assert b"Zinzolin" not in image.file.read(), "what the camera wrote is gone"
+    with image.file.open("rb") as stored:
+        assert b"Zinzolin" not in stored.read(), "what the camera wrote is gone"
     page = the_draft()
     block = next(block for block in page.body[1].value["content"] if block.block_type == "picture")
     assert block.value["image"].contextual_alt_text == "Une carte simple traversée par une route rouge."
