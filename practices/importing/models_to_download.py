@@ -46,7 +46,7 @@ def lines() -> Iterator[Line]:
 
 
 def write_models(folder: Path | None = None) -> list[Path]:
-    """Write both documents; gives their paths. Needs python-docx, which only those who build the site install."""
+    """Write both documents; gives their paths."""
     folder = folder or Path(settings.STATICFILES_DIRS[0]) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     opendocument, openxml = folder / f"{NAME}.odt", folder / f"{NAME}.docx"
