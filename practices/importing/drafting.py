@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
 
 from foundation.french import french_typography
@@ -28,6 +30,7 @@ from practices.tree import project_of
 if TYPE_CHECKING:
     from foundation.models import User
 
+LONGEST_ADDRESS = 100
 NOT_YOURS = "Seule l’équipe du projet y commence une page."
 
 
@@ -80,6 +83,8 @@ class _Drafting:
             raw_body(arrangement.sections, self.pictures.deposit)
         )
         name_first_author(page, self.actor)
+        address = slugify(page.title).replace("_", "-")[:LONGEST_ADDRESS].strip("-") or "scenario"
+        page.slug = find_available_slug(self.parent, address)
         self.parent.add_child(instance=page)
         page.save_revision(user=self.actor, log_action=True)
         log(instance=page, action="practices.document.import", user=self.actor)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from foundation.french import french_typography
+from foundation.french import french_size, french_typography
 from practices.importing.advice import ADVICE, LEAD, SHEET_ADVICE, STEP_ADVICE, STEPS, TITLE
 from practices.importing.places import FACTS, SECTIONS, SHEET, TEXTS
 
@@ -43,6 +43,25 @@ def lines() -> Iterator[Line]:
         for step in STEPS if place.name == "unfolding" else ():
             yield Line("heading-2", step)
             yield Line("advice", STEP_ADVICE)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A document to download: its place among the static files, what it is, what it weighs."""
+
+    path: str
+    kind: str
+    weight: str
+
+
+def models_to_download() -> list[Model]:
+    """Both documents, as a link says them."""
+    folder = Path(settings.STATICFILES_DIRS[0]) / FOLDER
+    kinds = {"odt": "ODT, pour LibreOffice", "docx": "DOCX, pour Word"}
+    return [
+        Model(f"{FOLDER}/{NAME}.{suffix}", kind, french_size((folder / f"{NAME}.{suffix}").stat().st_size))
+        for suffix, kind in kinds.items()
+    ]
 
 
 def write_models(folder: Path | None = None) -> list[Path]:

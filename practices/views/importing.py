@@ -13,6 +13,7 @@ from practices import permissions
 from practices.completeness import missing_of
 from practices.importing import drafting
 from practices.importing.forms import DocumentForm
+from practices.importing.models_to_download import models_to_download
 from practices.models import AcademyProjectPage, DraftFromDocument
 from practices.moderation.errors import ReviewRefused
 from practices.person import person
@@ -36,7 +37,7 @@ def start(request: HttpRequest, page_id: int) -> HttpResponse:
         else:
             messages.success(request, "Votre brouillon est prêt : relisez-le avant de l’envoyer.")
             return redirect("review_document", account.page_id)
-    context = {"project_page": parent, "form": form}
+    context = {"project_page": parent, "form": form, "models": models_to_download()}
     status = 400 if is_sent else 200
     return render(request, "practices/desk/start_from_document.html", context, status=status)
 

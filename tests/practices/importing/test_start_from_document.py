@@ -201,6 +201,16 @@ def test_a_page_that_was_typed_has_no_account(world: World, client_of: ClientOf)
     assert client_of(world.lyon.referent).get(reverse("review_document", args=[page.pk])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [("Été à l’œuvre_2 : où ?", "ete-a-loeuvre-2-ou"), ("¿ ?", "scenario"), ("a" * 400, "a" * 100)],
+)
+def test_any_title_makes_an_address(world: World, client_of: ClientOf, title: str, address: str) -> None:
+    content = odt(heading(title) + heading("Objectifs") + paragraph("Lire."))
+    assert send(client_of(world.lyon.referent), world.lyon, "a.odt", content).status_code == 200
+    assert ScenarioPage.objects.get().slug == address
+
+
 def test_two_documents_of_one_name_make_two_drafts(world: World, client_of: ClientOf) -> None:
     client = client_of(world.lyon.referent)
     for _ in range(2):
