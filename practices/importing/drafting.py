@@ -83,8 +83,7 @@ class _Drafting:
             raw_body(arrangement.sections, self.pictures.deposit)
         )
         name_first_author(page, self.actor)
-        address = slugify(page.title).replace("_", "-")[:LONGEST_ADDRESS].strip("-") or "scenario"
-        page.slug = find_available_slug(self.parent, address)
+        page.slug = find_available_slug(self.parent, _address(page.title))
         self.parent.add_child(instance=page)
         page.save_revision(user=self.actor, log_action=True)
         log(instance=page, action="practices.document.import", user=self.actor)
@@ -102,3 +101,9 @@ class _Drafting:
                 if item.text.strip() or item.reason
             ],
         )
+
+
+def _address(title: str) -> str:
+    """A title as the last part of an address."""
+    letters = title.casefold().replace("œ", "oe").replace("æ", "ae").replace("_", "-")
+    return slugify(letters)[:LONGEST_ADDRESS].strip("-") or "scenario"
