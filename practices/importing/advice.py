@@ -6,12 +6,12 @@ from practices.importing.places import simplified
 
 TITLE = "Titre de votre scénario"
 LEAD = (
-    "Écrivez sous chaque titre, à la place du conseil en italique. Gardez les titres : ils disent où va votre texte. "
+    "Écrivez sous chaque titre, à la place du conseil en italique. Gardez les titres : ils disent où va votre texte. "
     "Un titre sans texte ne gêne pas."
 )
-SHEET_ADVICE = "Une information par ligne, après les deux-points ; laissez vide ce qui ne vous concerne pas."
+SHEET_ADVICE = "Une information par ligne, après les deux-points ; laissez vide ce qui ne vous concerne pas."
 ADVICE = {
-    "summary": "En trois phrases, pour quelqu’un qui n’est pas de la discipline : ce que font les élèves, avec quoi, "
+    "summary": "En trois phrases, pour quelqu’un qui n’est pas de la discipline : ce que font les élèves, avec quoi, "
     "et ce qu’ils y apprennent. 600 caractères au plus.",
     "disciplinary_competences": "Celles du programme de votre discipline que la séance fait travailler.",
     "objectives": "Ce que les élèves sauront faire à la fin, en quelques points.",
@@ -23,7 +23,7 @@ ADVICE = {
     "evaluation": "Ce que vous avez observé, ce qui a marché, ce que vous changeriez.",
     "reuse": "Ce qu’il faut savoir avant de refaire la séance ailleurs.",
 }
-STEPS = ("Étape 1 : titre de l’étape (20 min)", "Étape 2 : titre de l’étape (35 min)")
+STEPS = ("Étape 1 : titre de l’étape (20 min)", "Étape 2 : titre de l’étape (35 min)")
 STEP_ADVICE = "Ce que font les élèves et l’équipe enseignante."
 
 _OURS = {simplified(text) for text in (TITLE, LEAD, SHEET_ADVICE, STEP_ADVICE, *STEPS, *ADVICE.values())}

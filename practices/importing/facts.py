@@ -44,9 +44,9 @@ NUMBERS: dict[str, Callable[[str], int | None]] = {
     "session_count": words.whole_number,
     "session_minutes": words.minutes,
 }
-TOO_LONG = "{label} : la suite dépasse la longueur du champ"
-NOT_A_NUMBER = "{label} : nous n’avons pas su lire ce nombre"
-UNKNOWN = "{label} : ce choix n’est pas dans la liste"
+TOO_LONG = "{label} : la suite dépasse la longueur du champ"
+NOT_A_NUMBER = "{label} : nous n’avons pas su lire ce nombre"
+UNKNOWN = "{label} : ce choix n’est pas dans la liste"
 _AND = re.compile(r"\s*[,;\n]\s*|\s+et\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…]) +|(?<=\n)")
 _FUNCTION = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<function>[^()]+)\)$")
@@ -104,7 +104,7 @@ class FactFiller:
             self._note(name)
 
     def _fill_line(self, name: str, line: str) -> None:
-        longer = french_typography(" ; ".join(filter(None, (getattr(self.page, name), line))))
+        longer = french_typography(" ; ".join(filter(None, (getattr(self.page, name), line))))
         if len(longer) > (self.page._meta.get_field(name).max_length or 0):
             self._leave(line, TOO_LONG, name)
             return

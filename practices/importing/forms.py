@@ -26,7 +26,7 @@ class DocumentForm(forms.Form):
             "required": CHOOSE,
             "invalid": CHOOSE,
             "missing": CHOOSE,
-            "empty": "Ce fichier est vide : vérifiez-le sur votre poste, puis redéposez-le.",
-            "max_length": "Le nom de ce fichier est trop long : raccourcissez-le, puis redéposez-le.",
+            "empty": "Ce fichier est vide : vérifiez-le sur votre poste, puis redéposez-le.",
+            "max_length": "Le nom de ce fichier est trop long : raccourcissez-le, puis redéposez-le.",
         },
     )

@@ -237,7 +237,7 @@ class _Arranger:
     def _take_row(self, place: Place | None, label: str, value: str) -> None:
         """A row of the form that many académies use: a name, and what is to be said under it."""
         if place is None or place.kind is PlaceKind.SHEET:
-            said = " : ".join(filter(None, (label, value)))
+            said = " : ".join(filter(None, (label, value)))
             self.result.leftovers.append(Leftover(said, UNPLACED_ROW))
         elif place.kind is PlaceKind.SECTION:
             self._enter(place, Heading(1, label))

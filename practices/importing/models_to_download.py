@@ -33,7 +33,7 @@ def lines() -> Iterator[Line]:
     yield Line("advice", SHEET_ADVICE)
     for place in FACTS:
         if place.name != "title":
-            yield Line("fact", f"{place.label} : ")
+            yield Line("fact", f"{place.label} : ")
     for place in TEXTS:
         yield Line("heading-1", place.label)
         yield Line("advice", ADVICE[place.name])

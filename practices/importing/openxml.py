@@ -23,11 +23,11 @@ p[style-name='Titre'] => h1.title:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='caption'] => p.caption:fresh
 p[style-name='Légende'] => p.caption:fresh
-p[style-name='TOC Heading'] => !
-p[style-name='toc 1'] => !
-p[style-name='toc 2'] => !
-p[style-name='toc 3'] => !
 """
+NOTHING = "!"
+LEFT_OUT = "".join(
+    f"p[style-name='{name}'] => {NOTHING}\n" for name in ("TOC Heading", "toc 1", "toc 2", "toc 3")
+)
 SPACES = frozenset({"tab", "br", "cr", "noBreakHyphen"})
 STRUCK_OUT = frozenset({"del", "moveFrom", "Fallback", "tabs"})
 _CONTENTS = re.compile(r"(?:TOC|TM)\w*$")
@@ -46,7 +46,7 @@ def read_openxml(content: bytes, entries: Entries) -> ImportedDocument:
 
     source = mammoth.convert_to_html(
         io.BytesIO(content),
-        style_map=STYLES,
+        style_map=STYLES + LEFT_OUT,
         include_embedded_style_map=False,
         convert_image=mammoth.images.img_element(keep),
     ).value

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from foundation.models import User
 
-REFUSED = "Image non reprise : {why}"
+REFUSED = "Image non reprise : {why}"
 LOST = "le document y renvoie, mais ne la contient pas."
 UNTITLED = "Image {number}"
 

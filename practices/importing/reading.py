@@ -24,18 +24,18 @@ MOST_ELEMENTS = 20_000
 MOST_PICTURES = 40
 
 NEITHER = (
-    "Ce fichier n’est ni un document ODT (LibreOffice) ni un document DOCX (Word) : "
+    "Ce fichier n’est ni un document ODT (LibreOffice) ni un document DOCX (Word) : "
     "enregistrez votre document dans l’un de ces formats, puis redéposez-le."
 )
 REDUCE = "Réduisez les images du document."
-TOO_LONG = "Ce document est trop long pour un scénario : partagez-le, puis déposez chaque partie."
+TOO_LONG = "Ce document est trop long pour un scénario : partagez-le, puis déposez chaque partie."
 TOO_MANY_PICTURES = (
-    f"Ce document contient trop d’images ({MOST_PICTURES} au plus) : retirez-en, ou partagez-le."
+    f"Ce document contient trop d’images ({MOST_PICTURES} au plus) : retirez-en, ou partagez-le."
 )
 SOFT_HYPHEN = "\xad"
 _MARK_OF_NOTE = re.compile(r"\[\d+\]")
 
-EMPTY_TEXT = "Ce document ne contient aucun texte : vérifiez-le, puis redéposez-le."
+EMPTY_TEXT = "Ce document ne contient aucun texte : vérifiez-le, puis redéposez-le."
 
 
 def read_document(file: File[bytes]) -> ImportedDocument:

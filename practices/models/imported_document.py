@@ -46,4 +46,4 @@ class DraftFromDocument(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.page.draft_title} : {self.file_name}"
+        return f"{self.page.draft_title} : {self.file_name}"

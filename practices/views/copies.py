@@ -17,8 +17,8 @@ from practices.moderation.page_form import HouseCopyForm
 from practices.person import person
 from practices.views.desk import readable_page
 
-STARTED = "Votre copie est un brouillon : l’accord de chaque auteur ou autrice est à redonner."
-VARIANT_STARTED = "La variante est un brouillon : changez ce qui la distingue, puis recueillez les accords."
+STARTED = "Votre copie est un brouillon : l’accord de chaque auteur ou autrice est à redonner."
+VARIANT_STARTED = "La variante est un brouillon : changez ce qui la distingue, puis recueillez les accords."
 
 
 @require_POST

@@ -35,7 +35,7 @@ def start(request: HttpRequest, page_id: int) -> HttpResponse:
         except ReviewRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, "Votre brouillon est prêt : relisez-le avant de l’envoyer.")
+            messages.success(request, "Votre brouillon est prêt : relisez-le avant de l’envoyer.")
             return redirect("review_document", account.page_id)
     context = {"project_page": parent, "form": form, "models": models_to_download()}
     status = 400 if is_sent else 200

@@ -113,7 +113,7 @@ def test_a_form_in_a_table_fills_the_sheet_and_the_sections() -> None:
     assert [(section.kind, section.content[0].html) for section in found.sections] == [  # type: ignore[union-attr]
         ("objectives", "<p>Argumenter</p>")
     ]
-    assert [item.text for item in found.leftovers] == ["Établissement : Collège"]
+    assert [item.text for item in found.leftovers] == ["Établissement\xa0: Collège"]
 
 
 def test_a_bold_line_that_names_a_section_opens_it() -> None:
