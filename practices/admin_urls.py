@@ -11,8 +11,10 @@ from practices.views import (
     afterwards,
     agreements,
     conversation,
+    copies,
     desk,
     handover,
+    importing,
     inspection,
     lots,
     opinions,
@@ -45,6 +47,11 @@ urlpatterns = [
         "documents/multiple/<int:doc_id>/delete/",
         require_admin_access(HouseDeleteUploadedDocumentView.as_view()),
     ),
+    path(
+        "pages/<int:page_id>/partir-d-un-document/",
+        require_admin_access(importing.start),
+        name="start_from_document",
+    ),
     path("bulk/foundation/<slug:model_name>/<slug:action>/", require_admin_access(bulk_on_files)),
     path("choose-page/<int:parent_page_id>/", require_admin_access(HouseBrowseView.as_view())),
     path("tag-autocomplete/", require_admin_access(suggestions.published_keywords)),
@@ -64,6 +71,18 @@ urlpatterns = [
         "validation/<int:page_id>/apercu/", require_admin_access(desk.review_preview), name="review_preview"
     ),
     path("validation/<int:page_id>/partage/", require_admin_access(opinions.share), name="review_share"),
+    path(
+        "validation/<int:page_id>/document/", require_admin_access(importing.account), name="review_document"
+    ),
+    path(
+        "validation/<int:page_id>/document/classement/",
+        require_admin_access(importing.dismiss),
+        name="review_document_dismiss",
+    ),
+    path("validation/<int:page_id>/copie/", require_admin_access(copies.duplicate), name="review_duplicate"),
+    path(
+        "validation/<int:page_id>/variante/", require_admin_access(copies.make_variant), name="review_variant"
+    ),
     path("validation/<int:page_id>/avis/", require_admin_access(opinions.ask), name="review_opinion_ask"),
     path(
         "validation/<int:page_id>/avis/<int:opinion_id>/",

@@ -24,7 +24,7 @@ class PracticesConfig(AppConfig):
         from practices.models import GlossaryTerm, JargonTerm
         from practices.moderation.queue import reminders  # noqa: F401  # registers its daily job
         from practices.plain_language import words
-        from practices.publication import gate
+        from practices.publication import gate, variants
         from practices.reference import load_vocabularies
         from practices.signals import page_published
 
@@ -51,6 +51,7 @@ class PracticesConfig(AppConfig):
                     words.forget_after_commit, sender=model, dispatch_uid=f"words.{model.__name__}"
                 )
         account_anonymised.connect(receivers.forget_who_decided, dispatch_uid="record.account_anonymised")
+        page_published.connect(variants.show_on_the_others, dispatch_uid="variants.page_published")
         access.register_checker(receivers.can_open_file)
         register_loader(load_vocabularies)
         drop_bulk_actions()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -20,10 +20,12 @@ from practices import permissions
 from practices.backoffice.checklists import ChecklistAdmin
 from practices.backoffice.vocabularies import VocabularyGroup
 from practices.backoffice.waiting import WaitingPanel
-from practices.models import ModeratedPage, Remark
+from practices.importing.accounts import undismissed_account
+from practices.models import AcademyProjectPage, ModeratedPage, Remark, ScenarioPage
 from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
 from practices.record import log
 from practices.tree import project_of
+from practices.views import copies
 from practices.views.choosers import public_or_own
 
 STOCK_PANELS = {
@@ -160,6 +162,27 @@ def review_button(page: Page, user: Any, next_url: str | None = None, view_name:
     return buttons
 
 
+@hooks.register("register_page_header_buttons")
+def document_button(page: Page, user: Any, next_url: str | None = None, view_name: str = "") -> list[Any]:
+    """From a project to a draft that starts from a document; from such a draft to what was not placed."""
+    from wagtail.admin.widgets import Button
+
+    page = page.specific
+    if isinstance(page, AcademyProjectPage) and permissions.can_add_below(user, page):
+        url = reverse("start_from_document", args=[page.pk])
+        return [Button("Partir d’un document", url, icon_name="upload", priority=16)]
+    if isinstance(page, ScenarioPage) and undismissed_account(page, user) is not None:
+        url = reverse("review_document", args=[page.pk])
+        return [Button("Ce qui n’a pas trouvé sa place", url, icon_name="warning", priority=6)]
+    return []
+
+
+@hooks.register("before_copy_page")
+def copy_our_way(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Whatever the screen, a copy is made by one action: no author's agreement comes along."""
+    return copies.copy_our_way(request, page)
+
+
 @hooks.register("register_log_actions")
 def register_draft_actions(actions: Any) -> None:
     """The words of the audit trail for what is done with a draft beside its review, and in it."""
@@ -186,6 +209,12 @@ def register_draft_actions(actions: Any) -> None:
     actions.register_action(
         "practices.plan.cancel", "Annuler la programmation", "Programmation de la publication annulée"
     )
+    actions.register_action("practices.document.import", "Partir d’un document", "Document importé")
+    actions.register_action(
+        "practices.document.dismiss", "Classer ce qui n’a pas trouvé sa place", "Liste classée"
+    )
+    actions.register_action("practices.copy.duplicate", "Dupliquer", "Page dupliquée")
+    actions.register_action("practices.copy.variant", "En faire une variante", "Variante commencée")
     actions.register_action("practices.opinion.ask", "Demander un avis", "Avis demandé")
     actions.register_action("practices.opinion.answer", "Donner un avis", "Avis donné")
     actions.register_action("practices.review.take", "Prendre une page en charge", "Page prise en charge")

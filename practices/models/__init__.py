@@ -5,6 +5,7 @@ from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Natur
 from practices.models.conversation import Follower, Remark
 from practices.models.decision import Decision, DecisionKind, ReviewStep
 from practices.models.dossier_pages import DossierIndexPage, DossierPage
+from practices.models.imported_document import DraftFromDocument
 from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, MinutesPage
 from practices.models.moderated_page import ModeratedPage
 from practices.models.opinion import Opinion, SharedDraft
@@ -66,6 +67,7 @@ __all__ = [
     "DocumentRole",
     "DossierIndexPage",
     "DossierPage",
+    "DraftFromDocument",
     "Follower",
     "GlossaryTerm",
     "GroupMinutesPage",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -10,6 +10,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from practices.models.choices import NameDisplay
+
+if TYPE_CHECKING:
+    from foundation.models import User
 
 
 class PageAuthor(Orderable):
@@ -59,3 +62,9 @@ class PageAuthor(Orderable):
             self.agreed_on = None
         elif self.agreed_on is None:
             self.agreed_on = timezone.localdate()
+
+
+def name_first_author(page: Any, person: User) -> None:
+    """The person who starts a page is its first author, until they say otherwise."""
+    if hasattr(page, "authors") and not page.authors.all():
+        page.authors.add(page.authors.model(name=str(person), function=person.function_title))

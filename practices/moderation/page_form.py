@@ -12,6 +12,7 @@ from wagtail.models import COMMENTS_RELATION_NAME, Page
 from foundation.files.access import PrivateFile, may_see
 from foundation.french import french_typography
 from practices.addresses import reserved_error
+from practices.models.people import name_first_author
 from practices.moderation.chosen import (
     IncompleteForm,
     RefusedForm,
@@ -94,9 +95,8 @@ class HousePageForm(WagtailAdminPageForm):
     def save(self, commit: bool = True) -> Any:
         """Save; the person who starts a page is its first author, until they say otherwise."""
         page = super().save(commit=commit)
-        if self.instance.pk is None and hasattr(page, "authors") and not page.authors.all():
-            person = self.for_user
-            page.authors.add(page.authors.model(name=str(person), function=person.function_title))
+        if self.instance.pk is None:
+            name_first_author(page, self.for_user)
         return page
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:

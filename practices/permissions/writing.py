@@ -55,6 +55,18 @@ def can_add_below(user: User, page: Page) -> bool:
     return bool(project and project.is_open and mandates.is_in_team(user, project))
 
 
+def can_duplicate(user: User, page: Page) -> bool:
+    """Whether someone may start another page from this one, beside it."""
+    parent = page.get_parent()
+    return bool(
+        page.specific_class.is_creatable
+        and can_draft(user, page)
+        and parent is not None
+        and page.specific_class.can_create_at(parent.specific)
+        and can_add_below(user, parent.specific)
+    )
+
+
 def can_submit(user: User, page: Page) -> bool:
     """Whether someone may send the page to review: its referent, or the lead for the lead's pages."""
     if not user.is_active or is_in_review(page):

@@ -13,7 +13,8 @@ from wagtail.models import Page, Revision
 
 from practices import permissions
 from practices.afterwards.forms import afterwards_context
-from practices.models import Decision, ModeratedPage, NationalPublication
+from practices.importing.accounts import undismissed_account
+from practices.models import Decision, ModeratedPage, NationalPublication, ScenarioPage
 from practices.moderation import actions, checklist_forms, conversation, planning
 from practices.moderation.agreement_forms import agreement_context
 from practices.moderation.checklist_forms import ChecklistForm
@@ -193,6 +194,9 @@ def review_context(
         "decisions": Decision.objects.about(page.pk).order_by("-decided_at", "-pk"),
         "may_decide": may_decide,
         "may_edit": permissions.can_edit(user, page) and not page.permissions_for_user(user).page_locked(),
+        "may_duplicate": permissions.can_duplicate(user, page),
+        "may_vary": isinstance(page, ScenarioPage),
+        "document_account": undismissed_account(page, user),
         "may_hand_over": permissions.can_hand_over(user, page),
         "may_withdraw": permissions.can_withdraw(user, page),
         "form": form,

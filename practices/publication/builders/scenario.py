@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from practices.addresses import public_path
 from practices.publication.builders.body import body_text, sections_data
-from practices.publication.builders.common import empty_card, references_of
+from practices.publication.builders.common import empty_card
 from practices.publication.builders.terms import (
     academy_data,
     authors_data,
@@ -19,6 +19,7 @@ from practices.publication.builders.terms import (
     terms_data,
 )
 from practices.publication.files import PageFiles
+from practices.publication.variants import variants_of
 from practices.tree import project_of, project_page_of, theme_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def build_data(page: ScenarioPage, files: PageFiles) -> dict[str, Any]:
             for item in page.scenario_documents.all()
         ],
         "trials": [_trial(row) for row in page.trials.all()],
-        "variants": references_of(page.variants.select_related("scenario")),
+        "variants": variants_of(page),
         "links": _links(page),
         "text": " ".join([page.summary, page.disciplinary_competences, body_text(sections)]).strip(),
     }
