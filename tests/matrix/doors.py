@@ -87,6 +87,11 @@ def by_number(asked: Asked) -> Known:
     return {"main": [asked.standing.page.pk]}
 
 
+def the_project(asked: Asked) -> Known:
+    """The project's page, where a page is asked for."""
+    return {"page_id": [asked.world.house.lyon.page.pk]}
+
+
 def chosen_image(asked: Asked) -> Known:
     """The picture of the page."""
     return {"chosen": [asked.standing.image.pk]}
@@ -155,6 +160,10 @@ PAGES: Table = {
     DESK + "archivage/fin/": [Door(may.HEARS_READERS)],
     **rows(DESK, may.READS_DRAFT, "brouillon.pdf", "dossier/", "dossier.json", "dossier.pdf"),
     DESK + "confier/": [Door(may.ENDS, forms.another_reviewer)],
+    DESK + "copie/": [Door(may.DUPLICATES)],
+    DESK + "variante/": [Door(may.COPIES.taken())],
+    DESK + "document/": [Door(may.READS_ACCOUNT)],
+    DESK + "document/classement/": [Door(may.PUTS_ACCOUNT_AWAY)],
     DESK + "echanges/": [Door(may.CONVERSES, forms.a_remark)],
     DESK + "echanges/<int:remark_id>/": [Door(may.ANSWERS_REMARKS, forms.a_remark)],
     DESK + "echanges/suivi/": [Door(may.ANSWERS_REMARKS, forms.following_no_more)],
@@ -280,6 +289,9 @@ HOUSE: Table = {
     "admin/pages/<int:parent_page_id>/": [Door(may.EXPLORES)],
     "admin/pages/<int:parent_page_id>/results/": [Door(may.EXPLORES)],
     "admin/pages/<int:parent_page_id>/add_subpage/": [Door(may.STARTS_PAGE)],
+    PAGE + "partir-d-un-document/": [
+        Door(may.STARTS_PAGE.taken(), forms.an_office_document, places=the_project)
+    ],
     ADD: [Door(may.STARTS_PAGE.taken(), forms.a_new_page)],
     ADD + "preview/": [Door(may.STARTS_PAGE, forms.a_new_page)],
     **listed(may.EXPLORES_ALL, "admin/pages/search/", "admin/pages/search/results/"),

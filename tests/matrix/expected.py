@@ -122,6 +122,10 @@ WRITES_DRAFT = Rule("writes the draft", EDITORS, takes=WRITERS)
 EXPLORES = Rule("explores the project of Lyon", always(FILERS))
 STARTS_PAGE = Rule("starts a page below the project", always(TEAM))
 COPIES = Rule("copies the page", always(TEAM))
+DUPLICATES = Rule("duplicates the page", NEVER, takes=always(TEAM), hears=READERS)
+READS_ACCOUNT = Rule("reads what became of a document", only_in("draft", circle=TEAM))
+"""Of the pages of the world, one was started from a document."""
+PUTS_ACCOUNT_AWAY = Rule("puts that away", NEVER, takes=only_in("draft", circle=TEAM))
 DELETES = Rule("deletes a page that was never sent to review", only_in("draft", circle=TEAM))
 SUBMITS = Rule(
     "sends to review",

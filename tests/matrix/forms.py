@@ -17,6 +17,7 @@ from practices.publication.content_hash import fingerprint
 from tests.matrix.asked import Asked
 from tests.matrix.world import Who, png
 from tests.practices.editor import complete_form
+from tests.practices.importing.documents import upload
 from tests.practices.world import Team, folder_of
 
 Form = dict[str, Any]
@@ -190,6 +191,11 @@ def a_picture(asked: Asked) -> Form:
 def a_text_file(asked: Asked) -> Form:
     """A document to file under the project."""
     return _upload(asked, SimpleUploadedFile("fiche.txt", b"Une fiche.\n", "text/plain"))
+
+
+def an_office_document(asked: Asked) -> Form:
+    """A scenario written in LibreOffice."""
+    return {"file": upload("libreoffice.odt")}
 
 
 def a_record(asked: Asked) -> Form:

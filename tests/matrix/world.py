@@ -17,7 +17,7 @@ from django.core.files.base import ContentFile
 from django.test import Client, TestCase
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import TaskState, UploadedFile, WorkflowState
+from wagtail.models import Page, TaskState, UploadedFile, WorkflowState
 
 from academies.models import Role
 from foundation.models import HouseDocument, HouseImage, OutboxEntry, OutboxState, User
@@ -28,6 +28,7 @@ from practices.models import (
     Checklist,
     Competence,
     CompetenceDomain,
+    DraftFromDocument,
     GlossaryTerm,
     JargonTerm,
     Opinion,
@@ -151,6 +152,12 @@ def make_matrix_world() -> MatrixWorld:
     for standing in world.pages.values():
         asked = people[Who.OTHER_LEAD if standing.page.owner == other.referent else Who.THEME_LEAD]
         standing.opinion = opinions.ask(standing.page, standing.page.owner, asked, "Qu’en pensez-vous ?")
+    DraftFromDocument.objects.create(
+        page=Page(pk=world.pages["draft"].page.pk),
+        file_name=f"{word_of('draft')}.odt",
+        imported_by=house.lyon.referent,
+        leftovers=[{"text": word_of("draft"), "reason": "Rien ne dit où le mettre."}],
+    )
     at_the_end = world.pages["approved"]
     at_the_end.agreement = agreements.open_question(at_the_end.page, house.lead, days=7)
     for state in ("published", "published_with_later_draft"):
