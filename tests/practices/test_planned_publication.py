@@ -15,13 +15,13 @@ from foundation.models import OutboxEntry
 from practices.models import DecisionKind, PlannedPublication, PlannedState, ScenarioPage
 from practices.moderation import actions, planning
 from tests.practices.conftest import ClientOf
-from tests.practices.desk import kinds, review_url, told
+from tests.practices.desk import as_sent, kinds, review_url, told
 from tests.practices.world import World, edit, fresh, shown
 
 
 def plan(client: Any, page: ScenarioPage, publish_at: str, comment: str = "") -> Any:
     """Send the form of the review screen with a moment to come."""
-    form = {**shown(page), "decision": "plan", "comment": comment, "publish_at": publish_at}
+    form = as_sent(shown(page)) | {"decision": "plan", "comment": comment, "publish_at": publish_at}
     return client.post(reverse("review_decide", args=[page.pk]), form, follow=True)
 
 
