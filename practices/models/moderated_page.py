@@ -9,8 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import Page
 
-from practices.models.stored_content import SET_AGAIN_BY_WAGTAIL, without_dangling_references
+from practices.models.stored_content import (
+    SET_AGAIN_BY_WAGTAIL,
+    give_what_is_known,
+    known_references,
+    without_dangling_references,
+)
 from practices.moderation.page_form import HouseCopyForm, HousePageForm
+from practices.models.references import references_read_once
 from practices.panels.common import ADDRESS, TITLE
 from practices.publication import gate
 
@@ -69,7 +75,8 @@ class ModeratedPage(Page):
     ) -> Any:
         """Save the page; raise `GateClosed` where that would change what is live without a decision."""
         gate.check_save(self, kwargs.get("update_fields"))
-        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        with references_read_once(self, kwargs.get("update_fields")):
+            return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Make a revision live; raise `GateClosed` unless a decision names that very revision and its hash."""
@@ -124,9 +131,13 @@ class ModeratedPage(Page):
     def from_serializable_data(
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Any:
-        """A page from its content; what that refers to and is gone is left out, at one question a table."""
+        """A page from its content; what that refers to and is gone is left out, at one question a table, and the rest is on it."""
         if check_fks and not strict_fks:
-            return super().from_serializable_data(without_dangling_references(cls, data), check_fks=False)
+            known = known_references(cls, data)
+            content = without_dangling_references(cls, data, known)
+            page = super().from_serializable_data(content, check_fks=False)
+            give_what_is_known(page, known)
+            return page
         return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
     # --- What is shown ---------------------------------------------------------------------------

@@ -33,6 +33,7 @@ from practices.publication import writer
 from practices.publication.content_hash import content_hash, fingerprint
 from practices.signals import page_withdrawn
 from practices.tree import campaign_of, project_of
+from practices.workflows import workflow_of
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -51,16 +52,16 @@ def submit(page: Page, actor: User) -> None:
     Raises `AlreadyInReview`, `NotAllowed`, `IncompletePage` (with the whole list); nothing changes then.
     """
     page = locked_page(page.pk)
-    if permissions.is_in_review(page):
-        raise AlreadyInReview
     if not permissions.can_submit(actor, page):
+        if permissions.is_in_review(page):
+            raise AlreadyInReview
         raise NotAllowed("Seul le référent ou la référente du projet envoie une page en relecture.")
-    check_complete(page.get_latest_revision_as_object())
+    check_complete(_latest_draft(page))
     if page.latest_revision_id is None:
         page.save_revision(user=actor, clean=False)
     state = page.current_workflow_state
     if state is None:
-        page.get_workflow().start(page, actor)
+        workflow_of(page).start(page, actor)
     else:
         _resume_at_the_first_step(state, page, actor)
     notices.submitted(page, actor)
@@ -215,10 +216,17 @@ def _open_step(page: Page, actor: User, seen: Seen) -> tuple[Page, TaskState]:
     return page, task_state
 
 
+def _latest_draft(page: Page) -> Page:
+    """The latest draft of a page that was just locked: the version is told of the page, which it would read again."""
+    if page.latest_revision is not None:
+        Revision._meta.get_field("content_object").set_cached_value(page.latest_revision, page)
+    return page.get_latest_revision_as_object()
+
+
 def _check_publishable(page: Page) -> None:
     """Raise if the page lacks what its submission required, by a correction or an authorisation that ended."""
     try:
-        check_complete(page.get_latest_revision_as_object())
+        check_complete(_latest_draft(page))
     except IncompletePage as incomplete:
         raise NotPublishable([item.message for item in incomplete.missing]) from incomplete
 

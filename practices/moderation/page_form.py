@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import Http404
+from taggit.forms import TagField
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
 from foundation.files.access import PrivateFile, may_see
 from foundation.french import french_typography
 from practices.addresses import reserved_error
+from practices.models.saved_rows import save_and_keep_rows
 from practices.moderation.chosen import (
     IncompleteForm,
     RefusedForm,
@@ -93,11 +95,23 @@ class HousePageForm(WagtailAdminPageForm):
 
     def save(self, commit: bool = True) -> Any:
         """Save; the person who starts a page is its first author, until they say otherwise."""
-        page = super().save(commit=commit)
+        page = super().save(commit=False)
+        if commit:
+            save_and_keep_rows(page)
         if self.instance.pk is None and hasattr(page, "authors") and not page.authors.all():
             person = self.for_user
             page.authors.add(page.authors.model(name=str(person), function=person.function_title))
         return page
+
+    def save_cluster_m2m(self) -> None:
+        """Leave the tags of a page as they are where nobody touched them; stock writes each of them anew."""
+        untouched = {
+            name: self.cleaned_data.pop(name)
+            for name, field in self.fields.items()
+            if isinstance(field, TagField) and name in self.cleaned_data and name not in self.changed_data
+        }
+        super().save_cluster_m2m()
+        self.cleaned_data |= untouched
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
         """Read one field from what was sent; Django's own hook for that."""
