@@ -20,6 +20,8 @@ from practices.models.references import references_read_once
 from practices.panels.common import ADDRESS, TITLE
 from practices.publication import gate
 
+from practices.tree import keep_place
+
 if TYPE_CHECKING:
     from wagtail.models import Revision
 
@@ -122,10 +124,12 @@ class ModeratedPage(Page):
 
     # --- Its versions ----------------------------------------------------------------------------
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """The page as a stored version has it."""
-        return super().with_content_json(
+        """The page as a stored version has it, where the page stands."""
+        version = super().with_content_json(
             {name: value for name, value in content.items() if name not in SET_AGAIN_BY_WAGTAIL}
         )
+        keep_place(self, version)
+        return version
 
     @classmethod
     def from_serializable_data(

@@ -56,8 +56,9 @@ def submit(page: Page, actor: User) -> None:
         if permissions.is_in_review(page):
             raise AlreadyInReview
         raise NotAllowed("Seul le référent ou la référente du projet envoie une page en relecture.")
-    check_complete(_latest_draft(page))
-    if page.latest_revision_id is None:
+    latest = _latest_revision(page)
+    check_complete(page.get_latest_revision_as_object())
+    if latest is None:
         page.save_revision(user=actor, clean=False)
     state = page.current_workflow_state
     if state is None:
@@ -210,23 +211,25 @@ def _open_step(page: Page, actor: User, seen: Seen) -> tuple[Page, TaskState]:
         raise ReviewOver
     if not isinstance(task_state.task.specific, ReviewTask) or not permissions.can_decide(actor, page):
         raise NotAllowed
-    latest = page.latest_revision
+    latest = _latest_revision(page)
     if latest.pk != seen["revision_id"] or fingerprint(latest) != seen["fingerprint"]:
         raise PageChanged
+    if task_state.revision_id == latest.pk:
+        task_state.revision = latest
     return page, task_state
 
 
-def _latest_draft(page: Page) -> Page:
-    """The latest draft of a page that was just locked: the version is told of the page, which it would read again."""
+def _latest_revision(page: Page) -> Revision | None:
+    """The latest version of a page that was just locked, told of the page, which it would read again."""
     if page.latest_revision is not None:
         Revision._meta.get_field("content_object").set_cached_value(page.latest_revision, page)
-    return page.get_latest_revision_as_object()
+    return page.latest_revision
 
 
 def _check_publishable(page: Page) -> None:
     """Raise if the page lacks what its submission required, by a correction or an authorisation that ended."""
     try:
-        check_complete(_latest_draft(page))
+        check_complete(page.get_latest_revision_as_object())
     except IncompletePage as incomplete:
         raise NotPublishable([item.message for item in incomplete.missing]) from incomplete
 

@@ -114,13 +114,13 @@ class HousePageForm(WagtailAdminPageForm):
         self.cleaned_data |= untouched
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
-        """Read one field from what was sent; Django's own hook for that."""
-        try:
-            value = super()._widget_data_value(widget, html_name)
-        except UNREADABLE as error:
-            raise IncompleteForm(html_name) from error
-        self.read_values[html_name] = value
-        return value
+        """Read one field from what was sent, once; Django's own hook for that."""
+        if html_name not in self.read_values:
+            try:
+                self.read_values[html_name] = super()._widget_data_value(widget, html_name)
+            except UNREADABLE as error:
+                raise IncompleteForm(html_name) from error
+        return self.read_values[html_name]
 
     def _check_all_arrived(self) -> None:
         """A browser sends every field, empty or not: one that is not there would be saved as empty."""
