@@ -20,8 +20,8 @@ def lead_workflow() -> Workflow:
     return Workflow.objects.get(workflow_tasks__task__secondreader__isnull=False)
 
 
-def workflow_of(page: Page) -> Workflow | None:
-    """The circuit of a page, that of its nearest ancestor: what `Page.get_workflow` finds in four queries."""
+def nearest_workflow(page: Page) -> Workflow | None:
+    """The active circuit that was given to the page itself, or else to the nearest page above it."""
     return (
         Workflow.objects.filter(active=True, workflow_pages__page__path__in=ancestor_paths(page))
         .order_by("-workflow_pages__page__depth")

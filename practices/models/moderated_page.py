@@ -21,9 +21,10 @@ from practices.panels.common import ADDRESS, TITLE
 from practices.publication import gate
 
 from practices.tree import keep_place
+from practices.workflows import nearest_workflow
 
 if TYPE_CHECKING:
-    from wagtail.models import Revision
+    from wagtail.models import Revision, Workflow
 
     from foundation.models import User
     from practices.permission_tester import ModeratedPagePermissionTester
@@ -70,6 +71,10 @@ class ModeratedPage(Page):
         from practices.permission_tester import ModeratedPagePermissionTester
 
         return ModeratedPagePermissionTester(user, self)
+
+    def get_workflow(self) -> Workflow | None:
+        """The circuit that its review follows: that of its nearest ancestor, in one question where stock asks four."""
+        return nearest_workflow(self)
 
     # --- Layer two: code -------------------------------------------------------------------------
     def save(

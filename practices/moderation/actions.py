@@ -33,7 +33,6 @@ from practices.publication import writer
 from practices.publication.content_hash import content_hash, fingerprint
 from practices.signals import page_withdrawn
 from practices.tree import campaign_of, project_of
-from practices.workflows import workflow_of
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -62,7 +61,7 @@ def submit(page: Page, actor: User) -> None:
         page.save_revision(user=actor, clean=False)
     state = page.current_workflow_state
     if state is None:
-        workflow_of(page).start(page, actor)
+        page.get_workflow().start(page, actor)
     else:
         _resume_at_the_first_step(state, page, actor)
     notices.submitted(page, actor)
