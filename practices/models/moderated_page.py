@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import Page
 
+from practices.models.references import references_read_once
 from practices.models.stored_content import (
     SET_AGAIN_BY_WAGTAIL,
     give_what_is_known,
@@ -16,10 +17,8 @@ from practices.models.stored_content import (
     without_dangling_references,
 )
 from practices.moderation.page_form import HouseCopyForm, HousePageForm
-from practices.models.references import references_read_once
 from practices.panels.common import ADDRESS, TITLE
 from practices.publication import gate
-
 from practices.tree import keep_place
 from practices.workflows import nearest_workflow
 
@@ -140,7 +139,7 @@ class ModeratedPage(Page):
     def from_serializable_data(
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Any:
-        """A page from its content; what that refers to and is gone is left out, at one question a table, and the rest is on it."""
+        """A page from its content, with what that refers to, at one question a table; what is gone is left out."""
         if check_fks and not strict_fks:
             known = known_references(cls, data)
             content = without_dangling_references(cls, data, known)

@@ -26,9 +26,15 @@ SET_AGAIN_BY_WAGTAIL = frozenset(
 """`Page.with_content_json` takes these from the page of today: what a version says of them need not be looked up."""
 
 
+def version_of(page: Page, revision: Revision) -> Revision:
+    """A version, told of its page that was just read: to build the page of then, it would read it again."""
+    Revision._meta.get_field("content_object").set_cached_value(revision, page)
+    return revision
+
+
 def known_references(page: type[Model], content: Row) -> Known:
     """Of the rows that the content of a page refers to, those that exist; the page itself needs no question."""
-    asked: Known = defaultdict(set)
+    asked: dict[type[Model], set[Any]] = defaultdict(set)
     for model, row in _rows(page, content):
         for field, key in _references(model, row):
             asked[field.remote_field.model].add(key)
@@ -62,7 +68,8 @@ def give_what_is_known(instance: Model, known: Known) -> None:
             if found is not None:
                 field.set_cached_value(instance, found)
     for name, _ in _children(type(instance)):
-        for one in getattr(instance, name).all():
+        rows = getattr(instance, name)
+        for one in rows.all() if rows.is_deferring else ():
             give_what_is_known(one, known)
 
 

@@ -18,6 +18,7 @@ from practices.models import (
     ReviewStep,
     ReviewTask,
 )
+from practices.models.stored_content import version_of
 from practices.moderation import agreements, notices
 from practices.moderation.errors import (
     AlreadyInReview,
@@ -55,9 +56,10 @@ def submit(page: Page, actor: User) -> None:
         if permissions.is_in_review(page):
             raise AlreadyInReview
         raise NotAllowed("Seul le référent ou la référente du projet envoie une page en relecture.")
-    latest = _latest_revision(page)
+    if page.latest_revision is not None:
+        version_of(page, page.latest_revision)
     check_complete(page.get_latest_revision_as_object())
-    if latest is None:
+    if page.latest_revision is None:
         page.save_revision(user=actor, clean=False)
     state = page.current_workflow_state
     if state is None:
@@ -210,19 +212,12 @@ def _open_step(page: Page, actor: User, seen: Seen) -> tuple[Page, TaskState]:
         raise ReviewOver
     if not isinstance(task_state.task.specific, ReviewTask) or not permissions.can_decide(actor, page):
         raise NotAllowed
-    latest = _latest_revision(page)
+    latest = version_of(page, page.latest_revision)
     if latest.pk != seen["revision_id"] or fingerprint(latest) != seen["fingerprint"]:
         raise PageChanged
     if task_state.revision_id == latest.pk:
         task_state.revision = latest
     return page, task_state
-
-
-def _latest_revision(page: Page) -> Revision | None:
-    """The latest version of a page that was just locked, told of the page, which it would read again."""
-    if page.latest_revision is not None:
-        Revision._meta.get_field("content_object").set_cached_value(page.latest_revision, page)
-    return page.latest_revision
 
 
 def _check_publishable(page: Page) -> None:

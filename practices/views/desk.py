@@ -15,6 +15,7 @@ from practices import permissions
 from practices.afterwards.forms import afterwards_context
 from practices.listing import page_of
 from practices.models import Decision, ModeratedPage, NationalPublication
+from practices.models.stored_content import version_of
 from practices.moderation import actions, planning, queue
 from practices.moderation.agreement_forms import agreement_context
 from practices.moderation.comparison import changes_between, references
@@ -44,7 +45,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
 @require_GET
 def review(request: HttpRequest, page_id: int) -> HttpResponse:
     """One page: as the public will see it, what changed, what was decided, and the decision."""
-    page = readable_page(request, page_id)
+    page = readable_page(request, page_id, Page.objects.prefetch_workflow_states())
     return render(request, "practices/desk/review.html", review_context(request, page))
 
 
@@ -153,9 +154,12 @@ def _take(page: ModeratedPage, actor: User, data: dict[str, Any]) -> None:
         DECISIONS[data["decision"]](page, actor, comment=data["comment"], **seen)
 
 
-def readable_page(request: HttpRequest, page_id: int) -> ModeratedPage:
-    """The page, or 404 for an unknown one and for someone who may not read its draft: both look the same."""
-    page = get_object_or_404(Page, pk=page_id).specific
+def readable_page(request: HttpRequest, page_id: int, pages: Any = Page) -> ModeratedPage:
+    """The page, or 404 for an unknown one and for someone who may not read its draft: both look the same.
+
+    A screen that changes nothing may give `pages` with more read beside them.
+    """
+    page = get_object_or_404(pages, pk=page_id).specific
     if not isinstance(page, ModeratedPage) or not permissions.can_read_draft(person(request), page):
         raise Http404
     return page
@@ -184,9 +188,7 @@ def review_context(
         "publishes": bool(task_state and not permissions.is_academy_step(task_state.task.specific)),
         "is_corrected": _is_corrected(task_state, shown),
         "compared": compared,
-        "changes": changes_between(request, compared[0].revision.as_object(), shown.as_object())
-        if compared
-        else [],
+        "changes": _changes(request, page, compared[0].revision, shown) if compared else [],
         "decisions": Decision.objects.about(page.pk).select_related("actor").order_by("-decided_at", "-pk"),
         "may_decide": may_decide,
         "may_edit": permissions.can_edit(person(request), page)
@@ -198,6 +200,11 @@ def review_context(
         **agreement_context(person(request), page),
         **opinions_context(person(request), page),
     }
+
+
+def _changes(request: HttpRequest, page: ModeratedPage, before: Revision, after: Revision) -> list[Any]:
+    versions = (version_of(page, revision).as_object() for revision in (before, after))
+    return changes_between(request, *versions)
 
 
 def _is_corrected(task_state: Any, shown: Revision | None) -> bool:

@@ -27,6 +27,7 @@ from tests.practices.editor import (
 )
 from tests.practices.world import World, document, edit, fresh, picture, shown
 from tests.support.queries import readable
+from tests.support.worker import AS_IN_PRODUCTION
 
 MANY = 30
 ROUNDS = 6
@@ -34,15 +35,15 @@ SUBMISSION = 80
 """The most that sending a page to review may ask, whoever reads it."""
 SAVE_AND_SUBMIT = 170
 """The most that the button of the editor may ask: it saves what is on the screen first, one row at a time."""
-REVIEW_SCREEN = 40
+REVIEW_SCREEN = 45
 APPROVAL = 85
 
 
 @pytest.fixture(autouse=True)
 def _worked_by_a_worker(settings: Any) -> None:
-    """As in production: what follows a commit is done by the worker, and a person waits for a line in its list."""
-    settings.WORK_IN_PROCESS = False
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+    """As in production, where a person does not wait for mails and indexes."""
+    for name, value in AS_IN_PRODUCTION.items():
+        setattr(settings, name, value)
 
 
 def asked_by(act: Callable[[], Any], committed: Committed) -> list[str]:
