@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.models import Page
 
 from foundation.change_log import run_followers
-from foundation.models import HouseImage
+from foundation.models import HouseImage, User
 from practices.moderation import actions
 from practices.tree import project_of
 from tests.benchmarks.measures import Measure
@@ -29,7 +29,7 @@ from tests.practices.editor import (
     picture_block,
     sections,
 )
-from tests.practices.world import fresh, shown
+from tests.practices.world import edit, fresh, shown
 from tests.support.worker import AS_IN_PRODUCTION, work
 
 ROUNDS = 7
@@ -145,9 +145,9 @@ def _one_life(cast: Cast, title: str, watch: Stopwatch) -> None:
 
 def _submit(cast: Cast, page: Page, watch: Stopwatch, alone: str, from_the_editor: str) -> None:
     """Send a page to review by the action alone, then by the button of the editor, which saves first."""
-    referent = signed_in(cast.referent)
+    referent, person = signed_in(cast.referent), User.objects.get(pk=cast.referent.pk)
     with watch.measuring(alone):
-        actions.submit(page, cast.referent)
+        actions.submit(page, person)
     actions.take_back(page, cast.referent)
     work()
     form = _form(referent.get(edit_url(page)), page) | {"action-submit": "1"}
@@ -159,11 +159,12 @@ def _submit(cast: Cast, page: Page, watch: Stopwatch, alone: str, from_the_edito
 
 
 def _send_back_and_forth(cast: Cast, page: Page, times: int) -> None:
-    """Leave a page at the inspection, which asked for changes that often."""
+    """Leave a page at the inspection, which asked for changes that often and got them."""
     if not fresh(page).workflow_in_progress:
         actions.submit(page, cast.referent)
-    for _ in range(times):
+    for number in range(times):
         actions.return_for_changes(page, cast.inspector, comment="À revoir.", **shown(page))
+        edit(fresh(page), cast.referent, summary=f"Un résumé revu : {number}.")
         actions.submit(page, cast.referent)
 
 

@@ -35,7 +35,7 @@ SUBMISSION = 80
 """The most that sending a page to review may ask, whoever reads it."""
 SAVE_AND_SUBMIT = 170
 """The most that the button of the editor may ask: it saves what is on the screen first, one row at a time."""
-REVIEW_SCREEN = 45
+REVIEW_SCREEN = 50
 APPROVAL = 85
 
 
