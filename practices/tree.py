@@ -12,6 +12,17 @@ if TYPE_CHECKING:
     from practices.models import AcademyProjectPage
 
 
+FOUND_ABOVE = ("_house_project_page", "_house_theme", "_house_campaign", "_cached_parent_obj")
+"""What was found above a page, kept on it: by the functions below, and by treebeard for its parent."""
+
+
+def keep_place(page: Page, version: Page) -> None:
+    """Tell a version of a page what was found above the page: it stands there too."""
+    for name in FOUND_ABOVE:
+        if name in page.__dict__:
+            setattr(version, name, page.__dict__[name])
+
+
 def ancestor_paths(page: Page) -> list[str]:
     """The tree paths of a page and of all its ancestors, root first."""
     return [page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from wagtail.models import Workflow
+from wagtail.models import Page, Workflow
+
+from practices.tree import ancestor_paths
 
 ACADEMY_WORKFLOW = "Relecture et publication"
 LEAD_WORKFLOW = "Seconde lecture"
@@ -16,3 +18,12 @@ def academy_workflow() -> Workflow:
 def lead_workflow() -> Workflow:
     """The circuit of the lead's pages: a second reader."""
     return Workflow.objects.get(workflow_tasks__task__secondreader__isnull=False)
+
+
+def nearest_workflow(page: Page) -> Workflow | None:
+    """The active circuit that was given to the page itself, or else to the nearest page above it."""
+    return (
+        Workflow.objects.filter(active=True, workflow_pages__page__path__in=ancestor_paths(page))
+        .order_by("-workflow_pages__page__depth")
+        .first()
+    )

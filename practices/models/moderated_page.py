@@ -9,13 +9,21 @@ from django.http import HttpRequest, HttpResponse
 from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.models import Page
 
-from practices.models.stored_content import SET_AGAIN_BY_WAGTAIL, without_dangling_references
+from practices.models.references import references_read_once
+from practices.models.stored_content import (
+    SET_AGAIN_BY_WAGTAIL,
+    give_what_is_known,
+    known_references,
+    without_dangling_references,
+)
 from practices.moderation.page_form import HouseCopyForm, HousePageForm
 from practices.panels.common import ADDRESS, TITLE
 from practices.publication import gate
+from practices.tree import keep_place
+from practices.workflows import nearest_workflow
 
 if TYPE_CHECKING:
-    from wagtail.models import Revision
+    from wagtail.models import Revision, Workflow
 
     from foundation.models import User
     from practices.permission_tester import ModeratedPagePermissionTester
@@ -63,13 +71,18 @@ class ModeratedPage(Page):
 
         return ModeratedPagePermissionTester(user, self)
 
+    def get_workflow(self) -> Workflow | None:
+        """The circuit that its review follows: that of its nearest ancestor, in one question where stock asks four."""
+        return nearest_workflow(self)
+
     # --- Layer two: code -------------------------------------------------------------------------
     def save(
         self, clean: bool = True, user: User | None = None, log_action: Any = False, **kwargs: Any
     ) -> Any:
         """Save the page; raise `GateClosed` where that would change what is live without a decision."""
         gate.check_save(self, kwargs.get("update_fields"))
-        return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
+        with references_read_once(self, kwargs.get("update_fields")):
+            return super().save(clean=clean, user=user, log_action=log_action, **kwargs)
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Make a revision live; raise `GateClosed` unless a decision names that very revision and its hash."""
@@ -115,18 +128,24 @@ class ModeratedPage(Page):
 
     # --- Its versions ----------------------------------------------------------------------------
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """The page as a stored version has it."""
-        return super().with_content_json(
+        """The page as a stored version has it, where the page stands."""
+        version = super().with_content_json(
             {name: value for name, value in content.items() if name not in SET_AGAIN_BY_WAGTAIL}
         )
+        keep_place(self, version)
+        return version
 
     @classmethod
     def from_serializable_data(
         cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
     ) -> Any:
-        """A page from its content; what that refers to and is gone is left out, at one question a table."""
+        """A page from its content, with what that refers to, at one question a table; what is gone is left out."""
         if check_fks and not strict_fks:
-            return super().from_serializable_data(without_dangling_references(cls, data), check_fks=False)
+            known = known_references(cls, data)
+            content = without_dangling_references(cls, data, known)
+            page = super().from_serializable_data(content, check_fks=False)
+            give_what_is_known(page, known)
+            return page
         return super().from_serializable_data(data, check_fks=check_fks, strict_fks=strict_fks)
 
     # --- What is shown ---------------------------------------------------------------------------

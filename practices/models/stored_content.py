@@ -1,4 +1,4 @@
-"""What a stored version of a page refers to: whether it is still there is asked once a table.
+"""What a stored version of a page refers to: read once a table, and given to the rows that refer to it.
 
 Stock (django-modelcluster 6.5, `model_from_serializable_data`) asks once a reference, of the whole row it leads to: a
 version of a production that has thirty rows costs sixty queries, and is read several times while it is published. It
@@ -13,9 +13,12 @@ from typing import Any
 
 from django.db.models import CASCADE, DO_NOTHING, ForeignKey, Model
 from modelcluster.models import get_all_child_relations
+from wagtail.models import Page, Revision
 
 Row = dict[str, Any]
-Known = dict[type[Model], set[Any]]
+Known = dict[type[Model], dict[Any, Model | None]]
+"""What exists, by its key; None for what is not read: the page itself, and what is large."""
+KNOWN_BY_KEY = (Page, Revision)
 
 SET_AGAIN_BY_WAGTAIL = frozenset(
     {"alias_of", "content_type", "latest_revision", "locale", "locked_by", "owner"}
@@ -23,18 +26,15 @@ SET_AGAIN_BY_WAGTAIL = frozenset(
 """`Page.with_content_json` takes these from the page of today: what a version says of them need not be looked up."""
 
 
-def without_dangling_references(model: type[Model], content: Row) -> Row:
-    """The content of a page without what it refers to in vain.
-
-    As in stock, a row below the page goes with what it cannot be without, and any other reference is emptied.
-    """
-    known = _known(model, content)
-    return _emptied(model, content, known) | _settled_children(model, content, known)
+def version_of(page: Page, revision: Revision) -> Revision:
+    """A version, told of its page that was just read: to build the page of then, it would read it again."""
+    Revision._meta.get_field("content_object").set_cached_value(revision, page)
+    return revision
 
 
-def _known(page: type[Model], content: Row) -> Known:
-    """Of the rows that the content refers to, those that exist; the page itself needs no question."""
-    asked: Known = defaultdict(set)
+def known_references(page: type[Model], content: Row) -> Known:
+    """Of the rows that the content of a page refers to, those that exist; the page itself needs no question."""
+    asked: dict[type[Model], set[Any]] = defaultdict(set)
     for model, row in _rows(page, content):
         for field, key in _references(model, row):
             asked[field.remote_field.model].add(key)
@@ -42,9 +42,35 @@ def _known(page: type[Model], content: Row) -> Known:
     for target, keys in asked.items():
         own = {content["pk"]} if issubclass(page, target) else set()
         others = keys - own
-        found = target._base_manager.filter(pk__in=others).values_list("pk", flat=True) if others else ()
-        known[target] = own | set(found)
+        known[target] = dict.fromkeys(own) | (_found(target, others) if others else {})
     return known
+
+
+def _found(target: type[Model], keys: set[Any]) -> dict[Any, Model | None]:
+    if issubclass(target, KNOWN_BY_KEY):
+        return dict.fromkeys(target._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+    return dict(target._base_manager.in_bulk(keys))
+
+
+def without_dangling_references(model: type[Model], content: Row, known: Known) -> Row:
+    """The content of a page without what it refers to in vain.
+
+    As in stock, a row below the page goes with what it cannot be without, and any other reference is emptied.
+    """
+    return _emptied(model, content, known) | _settled_children(model, content, known)
+
+
+def give_what_is_known(instance: Model, known: Known) -> None:
+    """Give a page built from its content, and the rows below it, what they refer to: it need not be read again."""
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, ForeignKey):
+            found = known.get(field.remote_field.model, {}).get(getattr(instance, field.attname))
+            if found is not None:
+                field.set_cached_value(instance, found)
+    for name, _ in _children(type(instance)):
+        rows = getattr(instance, name)
+        for one in rows.all() if rows.is_deferring else ():
+            give_what_is_known(one, known)
 
 
 def _rows(model: type[Model], row: Row) -> Iterator[tuple[type[Model], Row]]:

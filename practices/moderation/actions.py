@@ -18,6 +18,7 @@ from practices.models import (
     ReviewStep,
     ReviewTask,
 )
+from practices.models.stored_content import version_of
 from practices.moderation import agreements, checklists, notices
 from practices.moderation.errors import (
     AlreadyInReview,
@@ -54,12 +55,14 @@ def submit(page: Page, actor: User) -> None:
     Raises `AlreadyInReview`, `NotAllowed`, `IncompletePage` (with the whole list); nothing changes then.
     """
     page = locked_page(page.pk)
-    if permissions.is_in_review(page):
-        raise AlreadyInReview
     if not permissions.can_submit(actor, page):
+        if permissions.is_in_review(page):
+            raise AlreadyInReview
         raise NotAllowed("Seul le référent ou la référente du projet envoie une page en relecture.")
+    if page.latest_revision is not None:
+        version_of(page, page.latest_revision)
     check_complete(page.get_latest_revision_as_object())
-    if page.latest_revision_id is None:
+    if page.latest_revision is None:
         page.save_revision(user=actor, clean=False)
     state = page.current_workflow_state
     if state is None:
@@ -218,9 +221,11 @@ def _open_step(page: Page, actor: User, seen: Seen) -> tuple[Page, TaskState]:
         raise ReviewOver
     if not isinstance(task_state.task.specific, ReviewTask) or not permissions.can_decide(actor, page):
         raise NotAllowed
-    latest = page.latest_revision
+    latest = version_of(page, page.latest_revision)
     if latest.pk != seen["revision_id"] or fingerprint(latest) != seen["fingerprint"]:
         raise PageChanged
+    if task_state.revision_id == latest.pk:
+        task_state.revision = latest
     return page, task_state
 
 

@@ -82,5 +82,8 @@ def _chosen_in_fields(row: forms.BaseForm, models: tuple[type, ...]) -> Iterator
             value = row[name].value() or ""
             if value and not str(value).isdecimal():
                 raise IncompleteForm(row.add_prefix(name))
-            if value:
+            read = getattr(row, "cleaned_data", {}).get(name)
+            if read is not None and str(read.pk) == str(value):
+                yield read
+            elif value:
                 yield from choices.filter(pk=value)

@@ -94,6 +94,12 @@ class HouseEditView(SubmittingView, EditView):
 
     changes_since: list[Any] | None = None
 
+    def get_object(self) -> Any:
+        """The draft, with the state of its review as this request read it on the page; stock asks it three times."""
+        page = super().get_object()
+        page._current_workflow_states = self.real_page_record._current_workflow_states
+        return page
+
     def get_template_names(self) -> list[str]:
         """The editor, with the comparison on top when someone else saved meanwhile."""
         if self.changes_since is not None:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from academies import permissions as mandates
 from foundation.french import french_date_text, french_datetime_text
-from foundation.mail import send_later
+from foundation.mail import send_each_later
 from foundation.models import User
 from practices import permissions
 from practices.models import (
@@ -50,14 +50,12 @@ class Notice:
             "url": settings.SITE_URL + self.url,
             "link_label": self.link_label,
         }
-        for person in {person.pk: person for person in people}.values():
-            send_later(
-                to=person,
-                subject=self.subject,
-                template="practices/mail/notice",
-                context=context,
-                key=f"notice:{key}:{person.pk}",
-            )
+        send_each_later(
+            {f"notice:{key}:{person.pk}": person for person in people},
+            subject=self.subject,
+            template="practices/mail/notice",
+            context=context,
+        )
 
 
 def submitted(page: Page, actor: User) -> None:
@@ -313,12 +311,11 @@ def watch_url() -> str:
 # --- People -----------------------------------------------------------------------------------------
 def _awaited_at(step: ReviewStep, page: Page, actor: User) -> list[User]:
     """Those whom a page waits for at a step; the leads where no inspection is named."""
-    project, theme = project_of(page), theme_of(page)
-    people = list(mandates.leads_of(theme))
+    theme = theme_of(page)
+    people = permissions.deciding_inspectors_of(page) if step == ReviewStep.ACADEMY_REVIEW else []
+    people = people or list(mandates.leads_of(theme))
     if step == ReviewStep.SECOND_READER and permissions.needs_second_reader(page):
         people += mandates.general_inspectors_of(theme)
-    elif step == ReviewStep.ACADEMY_REVIEW and project is not None:
-        people = permissions.deciding_inspectors_of(page) or people
     return [person for person in people if person != actor]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import Http404
+from taggit.forms import TagField
 from wagtail.admin.forms.pages import CopyForm, WagtailAdminPageForm
 from wagtail.models import COMMENTS_RELATION_NAME, Page
 
@@ -13,6 +14,7 @@ from foundation.files.access import PrivateFile, may_see
 from foundation.french import french_typography
 from practices.addresses import reserved_error
 from practices.models.people import name_first_author
+from practices.models.saved_rows import save_and_keep_rows
 from practices.moderation.chosen import (
     IncompleteForm,
     RefusedForm,
@@ -94,19 +96,31 @@ class HousePageForm(WagtailAdminPageForm):
 
     def save(self, commit: bool = True) -> Any:
         """Save; the person who starts a page is its first author, until they say otherwise."""
-        page = super().save(commit=commit)
+        page = super().save(commit=False)
+        if commit:
+            save_and_keep_rows(page)
         if self.instance.pk is None:
             name_first_author(page, self.for_user)
         return page
 
+    def save_cluster_m2m(self) -> None:
+        """Leave the tags of a page as they are where nobody touched them; stock writes each of them anew."""
+        untouched = {
+            name: self.cleaned_data.pop(name)
+            for name, field in self.fields.items()
+            if isinstance(field, TagField) and name in self.cleaned_data and name not in self.changed_data
+        }
+        super().save_cluster_m2m()
+        self.cleaned_data |= untouched
+
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
-        """Read one field from what was sent; Django's own hook for that."""
-        try:
-            value = super()._widget_data_value(widget, html_name)
-        except UNREADABLE as error:
-            raise IncompleteForm(html_name) from error
-        self.read_values[html_name] = value
-        return value
+        """Read one field from what was sent, once; Django's own hook for that."""
+        if html_name not in self.read_values:
+            try:
+                self.read_values[html_name] = super()._widget_data_value(widget, html_name)
+            except UNREADABLE as error:
+                raise IncompleteForm(html_name) from error
+        return self.read_values[html_name]
 
     def _check_all_arrived(self) -> None:
         """A browser sends every field, empty or not: one that is not there would be saved as empty."""

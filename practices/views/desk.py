@@ -15,6 +15,7 @@ from practices import permissions
 from practices.afterwards.forms import afterwards_context
 from practices.importing.accounts import undismissed_account
 from practices.models import Decision, ModeratedPage, NationalPublication, ScenarioPage
+from practices.models.stored_content import version_of
 from practices.moderation import actions, checklist_forms, conversation, planning
 from practices.moderation.agreement_forms import agreement_context
 from practices.moderation.checklist_forms import ChecklistForm
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @require_GET
 def review(request: HttpRequest, page_id: int) -> HttpResponse:
     """One page: as the public will see it, what changed, what was decided, and the decision."""
-    page = readable_page(request, page_id)
+    page = readable_page(request, page_id, Page.objects.prefetch_workflow_states())
     return render(request, "practices/desk/review.html", review_context(request, page))
 
 
@@ -151,9 +152,12 @@ def _take(page: ModeratedPage, actor: User, data: dict[str, Any], checklist: Ans
         DECISIONS[data["decision"]](page, actor, **words, **seen)
 
 
-def readable_page(request: HttpRequest, page_id: int) -> ModeratedPage:
-    """The page, or 404 for an unknown one and for someone who may not read its draft: both look the same."""
-    page = get_object_or_404(Page, pk=page_id).specific
+def readable_page(request: HttpRequest, page_id: int, pages: Any = Page) -> ModeratedPage:
+    """The page, or 404 for an unknown one and for someone who may not read its draft: both look the same.
+
+    A screen that changes nothing may give `pages` with more read beside them.
+    """
+    page = get_object_or_404(pages, pk=page_id).specific
     if not isinstance(page, ModeratedPage) or not permissions.can_read_draft(person(request), page):
         raise Http404
     return page
@@ -173,7 +177,7 @@ def review_context(
     """All that the review screen shows."""
     user, shown, task_state = person(request), page.get_latest_revision(), page.current_workflow_task_state
     compared = references(page, shown, user) if shown else []
-    draft = shown.as_object() if shown else None
+    draft = version_of(page, shown).as_object() if shown else None
     may_decide = permissions.can_decide(user, page)
     answered = checklist_forms.checklist_context(
         user, page, shown.pk if shown else None, may_decide=may_decide
@@ -190,7 +194,9 @@ def review_context(
         "publishes": bool(task_state and not permissions.is_academy_step(task_state.task.specific)),
         "is_corrected": _is_corrected(task_state, shown),
         "compared": compared,
-        "changes": changes_between(request, compared[0].revision.as_object(), draft) if compared else [],
+        "changes": changes_between(request, version_of(page, compared[0].revision).as_object(), draft)
+        if compared
+        else [],
         "decisions": Decision.objects.about(page.pk).order_by("-decided_at", "-pk"),
         "may_decide": may_decide,
         "may_edit": permissions.can_edit(user, page) and not page.permissions_for_user(user).page_locked(),

@@ -29,23 +29,40 @@ def send_later(*, to: User, subject: str, template: str, context: Mapping[str, A
     `foundation/mail/message` is a ready one, for `paragraphs` and `quote`. Raises what `outbox.enqueue`
     raises, and TemplateDoesNotExist.
     """
-    if not to.is_active:
-        return
+    send_each_later({key: to}, subject=subject, template=template, context=context)
+
+
+def send_each_later(
+    people: Mapping[str, User], *, subject: str, template: str, context: Mapping[str, Any]
+) -> None:
+    """The same mail to several people, each under their own key, in one query; otherwise as `send_later`."""
     subject = one_line(subject)
+    outbox.enqueue_all(
+        TOPIC,
+        {
+            key: _written_to(person, key, subject, template, context)
+            for key, person in people.items()
+            if person.is_active
+        },
+    )
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without control characters: what a header may hold."""
+    return re.sub(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()[:SUBJECT_LENGTH]
+
+
+def _written_to(
+    to: User, key: str, subject: str, template: str, context: Mapping[str, Any]
+) -> outbox.Payload:
     values = _with_the_house(to, subject, context)
-    payload = {
+    return {
         "user": to.pk,
         "subject": subject,
         "text": _render_text(f"{template}.txt", values),
         "html": render_to_string(f"{template}.html", values),
         "message_id": message_id(key),
     }
-    outbox.enqueue(TOPIC, payload, key=key)
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without control characters: what a header may hold."""
-    return re.sub(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text).strip()[:SUBJECT_LENGTH]
 
 
 def _with_the_house(to: User, subject: str, context: Mapping[str, Any]) -> dict[str, Any]:

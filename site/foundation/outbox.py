@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -80,14 +80,23 @@ def enqueue(topic: str, payload: Payload, *, key: str, after: timedelta = timede
     ValueError for a key that is empty or longer than 200 characters, TypeError for a payload that JSON
     cannot hold.
     """
+    enqueue_all(topic, {key: payload}, after=after)
+
+
+def enqueue_all(topic: str, payloads: Mapping[str, Payload], *, after: timedelta = timedelta()) -> None:
+    """Write one entry for each key with its payload, all at once; as `enqueue`, and raises what it raises."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(
             "outbox.enqueue() belongs in the transaction of the change."
         )
-    if not key or len(key) > KEY_LENGTH:
-        raise ValueError(f"An outbox key has 1 to {KEY_LENGTH} characters: {key!r}")
+    for key in payloads:
+        if not key or len(key) > KEY_LENGTH:
+            raise ValueError(f"An outbox key has 1 to {KEY_LENGTH} characters: {key!r}")
+    if not payloads:
+        return
+    due_at = timezone.now() + after
     OutboxEntry.objects.bulk_create(
-        [OutboxEntry(topic=topic, payload=payload, key=key, due_at=timezone.now() + after)],
+        [OutboxEntry(topic=topic, payload=one, key=key, due_at=due_at) for key, one in payloads.items()],
         ignore_conflicts=True,
     )
     on_commit_once(wake)

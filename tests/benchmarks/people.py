@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.test import Client
 
+from academies.models import Mandate, Role
 from foundation.models import User
 from practices.models import Publication, ScenarioPage
 from practices.tree import project_of
+from tests.academies.factories import MandateFactory
 
 LEAD = "cheffe-de-projet@demo.example"
 ADMINISTRATOR = "admin@demo.example"
@@ -38,6 +42,17 @@ def cast_of_an_open_project() -> Cast:
         inspector=on_it.filter(mandates__role="inspector")[0],
         lead=User.objects.get(email=LEAD),
     )
+
+
+@contextmanager
+def reviewers(cast: Cast, number: int) -> Iterator[None]:
+    """Have that many inspectors named on the project inside."""
+    project = project_of(cast.model)
+    named = Mandate.objects.active().filter(project=project, role=Role.INSPECTOR).count()
+    added = [MandateFactory(role=Role.INSPECTOR, project=project) for _ in range(number - named)]
+    yield
+    for mandate in added:
+        mandate.delete()
 
 
 def signed_in(user: User) -> Client:

@@ -31,7 +31,7 @@ def test_a_correction_is_compared_and_recorded_with_the_publication(
     assert [change.label for change in screen.context["changes"]] == ["Résumé"]
     answer = decide(client, page, "approve", "  ")
     assert answer.status_code == 400
-    assert "Écrivez le motif : l’équipe doit savoir ce qui est attendu." in told(answer)
+    assert "Écrivez le motif : l’équipe doit savoir ce qui est attendu." in told(answer)
     assert kinds(page) == [DecisionKind.APPROVED]
     assert not fresh(page).live
     assert decide(client, page, "approve", WORD).status_code == 302
