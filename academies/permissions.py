@@ -6,6 +6,7 @@ Every rule reads active mandates and nothing else: Wagtail's groups and `is_supe
 from __future__ import annotations
 
 import itertools
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -48,6 +49,16 @@ def active_mandates(user: Person) -> list[Mandate]:
         kept = (key, mandates)
         setattr(user, _KEPT, kept)
     return kept[1]
+
+
+def read_mandates_of(people: Collection[User]) -> None:
+    """Read the mandates of several people in one query, and keep them as `active_mandates` does."""
+    key, by_person = (_last_change, today()), {person.pk: list[Mandate]() for person in people}
+    found = Mandate.objects.filter(user__in=by_person, user__is_active=True).active().for_display()
+    for mandate in found.order_by("starts_on", "pk"):
+        by_person[mandate.user_id].append(mandate)
+    for person in people:
+        setattr(person, _KEPT, (key, by_person[person.pk]))
 
 
 def forget(user: User) -> None:

@@ -61,10 +61,14 @@ class HouseCreateView(FrenchFormMixin, CreateView):
         return str(self.model_admin.new_label)
 
 
-class HouseEditView(KeepBothVersionsMixin, FrenchFormMixin, EditView):
-    """The form of a row, which two people may have open at once."""
+class HousePlainEditView(FrenchFormMixin, EditView):
+    """The form of a row whose own action finds out what changed meanwhile."""
 
     page_title = "Modifier"
+
+
+class HouseEditView(KeepBothVersionsMixin, HousePlainEditView):
+    """The form of a row, which two people may have open at once."""
 
 
 class HouseInspectView(InspectView):

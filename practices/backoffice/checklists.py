@@ -100,7 +100,7 @@ class FirstVersionView(PublishVersionMixin, views.HouseCreateView):
         return form.cleaned_data["kind"], 0
 
 
-class NextVersionView(PublishVersionMixin, views.HouseEditView):
+class NextVersionView(PublishVersionMixin, views.HousePlainEditView):
     """A list is written anew."""
 
     page_title = "Écrire la version suivante"

@@ -127,7 +127,9 @@ def followers_of(page: Page) -> list[User]:
     chosen = dict(Follower.objects.filter(page_id=page.pk).values_list("user_id", "follows"))
     asked = {user_id for user_id, follows in chosen.items() if follows}
     refused = chosen.keys() - asked
-    people = User.objects.filter(pk__in=(_concerned(page) | asked) - refused, is_active=True).order_by("pk")
+    wanted = (_concerned(page) | asked) - refused
+    people = list(User.objects.filter(pk__in=wanted, is_active=True).order_by("pk"))
+    mandates.read_mandates_of(people)
     return [person for person in people if permissions.can_converse(person, page)]
 
 

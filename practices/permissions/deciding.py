@@ -63,7 +63,7 @@ def can_decide(user: User, page: Page) -> bool:
         return False
     if task.step == ReviewStep.SECOND_READER and _lead_may_publish_alone(page):
         return True
-    return user.pk not in authors_of(page) and not _has_approved_this_round(user, page)
+    return user.pk not in authors_of(page) | _who_approved_this_round(page)
 
 
 def deciding_inspectors_of(page: Page) -> list[User]:
@@ -91,7 +91,10 @@ def reviewers_of(page: Page) -> list[User]:
         people = list(mandates.leads_of(theme).order_by("pk"))
         if task.step == ReviewStep.SECOND_READER:
             people += list(mandates.general_inspectors_of(theme).order_by("pk"))
-    return [person for person in dict.fromkeys(people) if can_decide(person, page)]
+    if task.step == ReviewStep.SECOND_READER and _lead_may_publish_alone(page):
+        return list(dict.fromkeys(people))
+    barred = authors_of(page) | _who_approved_this_round(page)
+    return [person for person in dict.fromkeys(people) if person.pk not in barred]
 
 
 def can_reassign(user: User, page: Page) -> bool:
@@ -175,13 +178,14 @@ def _lead_may_publish_alone(page: Page) -> bool:
     return bool(campaign.lead_may_publish_alone)
 
 
-def _has_approved_this_round(user: User, page: Page) -> bool:
-    """Whether someone approved the page since it was last sent: an approval before it was sent back is over."""
+def _who_approved_this_round(page: Page) -> set[int]:
+    """The accounts that approved the page since it was last sent: an approval before it was sent back is over."""
     state = page.current_workflow_state
     if state is None:
-        return False
+        return set()
     steps = TaskState.objects.filter(workflow_state=state)
     sent_back = steps.filter(status=TaskState.STATUS_REJECTED).aggregate(last=Max("pk"))["last"] or 0
-    return Decision.objects.filter(
-        task_state_id__in=steps.filter(pk__gt=sent_back).values("pk"), actor=user, kind=DecisionKind.APPROVED
-    ).exists()
+    approvals = Decision.objects.filter(
+        task_state_id__in=steps.filter(pk__gt=sent_back).values("pk"), kind=DecisionKind.APPROVED
+    )
+    return set(approvals.order_by().values_list("actor_id", flat=True))

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.core.files.storage import Storage
+from PIL import ImageFile
 
 MAX_CHARACTERS = 120_000
 MAX_PICTURES = 40
@@ -81,12 +82,16 @@ def _no_picture(address: str) -> None:
 
 
 def _weasyprint() -> Any:
+    """The library; its import tells Pillow to take cut pictures for whole, which would open our checks of uploads."""
+    strict = ImageFile.LOAD_TRUNCATED_IMAGES
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             import weasyprint
     except (ImportError, OSError) as missing:
         raise PdfUnavailable(str(missing)) from missing
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = strict
     return weasyprint
 
 

@@ -345,6 +345,7 @@ def test_a_campaign_is_made(enter):
         "ends_on": "2028-08-31",
         "is_open": "on",
         "default_maximum": "8",
+        "agreement_days": "7",
         "inspection_days": "10",
         "publication_days": "5",
         "second_reader_days": "10",

@@ -116,7 +116,7 @@ def test_the_sign_in_screens_hold_nothing_that_the_policy_forbids(client: Client
 
 
 def test_every_sign_in_address_is_known_to_the_middleware() -> None:
-    for pattern in sign_in_urls.urlpatterns:
+    for pattern in sign_in_urls.SIGN_IN:
         arguments = {"uidb36": "1", "key": "x"} if "key" in pattern.pattern.regex.groupindex else {}
         assert reverse(pattern.name, kwargs=arguments).startswith(SIGN_IN_SCREENS)
 

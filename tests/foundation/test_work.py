@@ -20,13 +20,19 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from foundation import change_log, outbox, tasks
+from foundation import change_log, daily, outbox, tasks
 from foundation.models import Change, OutboxEntry, OutboxState
 from foundation.work import Loop
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_daily_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The loop is watched at any hour: what is due once a day would come between."""
+    monkeypatch.setattr(daily, "TOPICS", [])
 
 
 @pytest.fixture

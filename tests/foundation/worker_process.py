@@ -14,8 +14,10 @@ settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUE
 settings.WORK_IN_PROCESS = False
 django.setup()
 
-from foundation import outbox  # noqa: E402
+from foundation import daily, outbox  # noqa: E402
 from foundation.models import Change  # noqa: E402
+
+daily.TOPICS.clear()
 
 
 @outbox.handler("patient")

@@ -19,9 +19,10 @@ from practices.models import Decision, Publication
 from practices.rights import derive_all_rights, derive_rights
 from tests.academies.factories import MandateFactory
 from tests.practices.conftest import ClientOf
+from tests.practices.desk import as_sent
 from tests.practices.editor import edit_url, paragraph
 from tests.practices.test_public_templates import check
-from tests.practices.world import World, document, fresh
+from tests.practices.world import World, document, fresh, shown
 
 SUBMIT = {"action-submit": "1"}
 
@@ -81,9 +82,9 @@ def decide(client: Client, page: PlainPage, decision: str = "approve") -> Any:
     form = lxml.html.document_fromstring(screen.content.decode()).forms
     fields = dict(next(f for f in form if f.action == reverse("review_decide", args=[page.pk])).fields)
     del fields["csrfmiddlewaretoken"]
-    return client.post(
-        reverse("review_decide", args=[page.pk]), {**fields, "comment": "", "decision": decision}, follow=True
-    )
+    sent = {name: value for name, value in fields.items() if value is not None}
+    answers = {"nothing_to_report": "on", "comment": "", "decision": decision}
+    return client.post(reverse("review_decide", args=[page.pk]), sent | answers, follow=True)
 
 
 def told(response: Any) -> str:
@@ -160,10 +161,9 @@ def test_nobody_else_starts_reads_or_publishes_one(world: World, client_of: Clie
         response = client.get(url)
         assert response.status_code in {302, 403, 404}, url
         assert "Des équipes essaient" not in response.content.decode()
-    state = page.current_workflow_task_state
     client.post(
         reverse("review_decide", args=[page.pk]),
-        {"task_state_id": state.pk, "revision_id": page.latest_revision_id, "decision": "approve"},
+        as_sent(shown(page)) | {"decision": "approve"},
     )
     assert not fresh(page).live
 

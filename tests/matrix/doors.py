@@ -191,10 +191,10 @@ PAGES: Table = {
     "admin/images/multiple/<int:image_id>/delete/": [Door(CHANGES_BY_FORM)],
     "admin/images/chooser/chosen/<str:pk>/": [Door(may.CHOOSES_FILE, places=chosen_image)],
     "admin/documents/edit/<int:document_id>/": [Door(may.CHANGES_FILE.taken(), forms.a_record)],
-    "admin/documents/delete/<int:document_id>/": [Door(may.CHANGES_FILE)],
+    "admin/documents/delete/<int:document_id>/": [Door(may.DELETES_DOCUMENT)],
     "admin/documents/usage/<int:document_id>/": [Door(may.CHANGES_FILE)],
     "admin/documents/multiple/<int:doc_id>/": [Door(CHANGES_BY_FORM, forms.a_record)],
-    "admin/documents/multiple/<int:doc_id>/delete/": [Door(may.CHANGES_FILE_BY_FORM)],
+    "admin/documents/multiple/<int:doc_id>/delete/": [Door(may.DELETES_DOCUMENT_BY_FORM)],
     "admin/documents/chooser/chosen/<str:pk>/": [Door(may.CHOOSES_FILE, places=chosen_document)],
     "admin/bulk/foundation/<slug:model_name>/<slug:action>/": [
         Door(may.CHANGES_FILES.taking(may.REFERENT), places=bulk("houseimage", "delete"), query=of_image),
@@ -344,9 +344,7 @@ HOUSE: Table = {
     **register(
         "academies/project", *[may.LISTS_PROGRAMME] * 2, *[may.LEADS_THEME] * 2, may.LEADS_THEME.taken()
     ),
-    **register(
-        "academies/mandate", *[may.LISTS_PROGRAMME] * 2, may.LEADS_THEME, may.LEADS_THEME.taken(), may.SHUT
-    ),
+    **register("academies/mandate", *[may.LISTS_PROGRAMME] * 2, *[may.LEADS_THEME] * 2, may.SHUT),
     "admin/academies/mandate/end/(?P<instance_pk>[-\\w]+)/$": [Door(may.LEADS_THEME.taken())],
     **register(
         "academies/periodwithoutdelay",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from academies.models import Discipline
 from foundation.models import User
 from practices.models import Nature, Publication, PublicationKind, ScenarioPage
-from practices.moderation.queue import waiting_for
+from practices.moderation.queue.scope import waiting_for
 
 LEAD = "cheffe-de-projet@demo.example"
 

@@ -35,8 +35,8 @@ SUBMISSION = 80
 """The most that sending a page to review may ask, whoever reads it."""
 SAVE_AND_SUBMIT = 170
 """The most that the button of the editor may ask: it saves what is on the screen first, one row at a time."""
-REVIEW_SCREEN = 50
-APPROVAL = 85
+REVIEW_SCREEN = 80
+APPROVAL = 90
 
 
 @pytest.fixture(autouse=True)
@@ -103,6 +103,7 @@ def test_the_review_screen_and_the_approval_cost_the_same_whatever_happened_to_t
         approval = asked_by(lambda: decide(inspector, page, "approve", **seen), committed)
         return screen, approval
 
+    name_inspectors(world, 1)
     open_and_approve(world.submitted())  # what is asked once a process is asked now
     page = world.submitted()
     once_around(world, page, 0)
@@ -110,7 +111,7 @@ def test_the_review_screen_and_the_approval_cost_the_same_whatever_happened_to_t
     page = world.submitted()
     for number in range(ROUNDS):
         once_around(world, page, number)
-    name_inspectors(world, MANY - 1)
+    name_inspectors(world, MANY - 2)
     assert open_and_approve(page) == (screen, approval)
     assert len(screen) <= REVIEW_SCREEN
     assert len(approval) <= APPROVAL

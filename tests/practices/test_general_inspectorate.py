@@ -10,7 +10,9 @@ from foundation.models import User
 from home.models import PlainPage
 from practices import permissions
 from practices.models import DossierPage, ReviewStep
-from practices.moderation import actions, queue
+from practices.moderation import actions
+from practices.moderation.queue.entries import entries_of
+from practices.moderation.queue.scope import waiting_for
 from practices.opening import open_dossiers
 from tests.academies.factories import MandateFactory, ThemeFactory
 from tests.practices.world import World, fresh, shown
@@ -41,7 +43,7 @@ def plain_page(world: World) -> Any:
 
 
 def waits_for(user: User) -> set[int]:
-    return {row.page_id for row in queue.rows(queue.for_rows(queue.waiting_for(user)))}
+    return {entry.page_id for entry in entries_of(waiting_for(user))}
 
 
 def test_a_dossier_is_read_and_decided_by_any_of_it(world: World, inspector_of_another_theme: User) -> None:

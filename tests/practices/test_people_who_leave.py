@@ -134,6 +134,9 @@ GONE_WITH_AN_ACCOUNT = {
     "wagtailusers.UserProfile.user",
     "foundation.User_groups.user",
     "foundation.User_user_permissions.user",
+    # What someone follows and where they were called in says nothing that they wrote.
+    "practices.Follower.user",
+    "practices.Remark_mentions.user",
     # Wagtail's: they would go with an account, which `foundation.people.signals` never lets go.
     "wagtailcore.Comment.user",
     "wagtailcore.CommentReply.user",

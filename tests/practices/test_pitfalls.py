@@ -17,7 +17,8 @@ from wagtail.models import Comment, CommentReply, PageLogEntry, WorkflowState
 
 from foundation.models import OutboxEntry, User
 from practices.models import Decision, Publication, ReviewStep, ScenarioPage
-from practices.moderation import actions, queue
+from practices.moderation import actions
+from practices.moderation.queue.scope import waiting_for
 from tests.academies.factories import MandateFactory
 from tests.foundation.factories import UserFactory
 from tests.practices.conftest import ClientOf, Committed
@@ -174,11 +175,11 @@ def test_17_a_superuser_is_in_no_queue_and_gets_no_mail(world: World, committed:
     superuser = UserFactory(is_superuser=True)
     with committed():
         page = world.submitted()
-    assert not queue.waiting_for(superuser).exists()
+    assert not waiting_for(superuser).exists()
     assert not [sent for sent in mail.outbox if superuser.email in sent.to]
     assert not OutboxEntry.objects.filter(payload__user=superuser.pk).exists()
     assert [sent.to for sent in mail.outbox] == [[world.lyon.inspector.email]]
-    assert queue.waiting_for(world.lyon.inspector).count() == 1
+    assert waiting_for(world.lyon.inspector).count() == 1
     assert page.current_workflow_task.step == ReviewStep.ACADEMY_REVIEW
 
 
@@ -203,10 +204,11 @@ def test_18_a_page_taken_back_at_the_last_step_starts_again_at_the_first(
 def test_19_an_inspector_of_two_projects_reviews_both_and_no_other(world: World, client_of: ClientOf) -> None:
     MandateFactory(inspector=True, project=world.lille.project, user=world.lyon.inspector)
     pages = [world.submitted(world.lyon), world.submitted(world.lille)]
-    waiting = queue.waiting_for(User.objects.get(pk=world.lyon.inspector.pk))
+    waiting = waiting_for(User.objects.get(pk=world.lyon.inspector.pk))
     assert waiting.count() == 2
     client = client_of(world.lyon.inspector)
-    assert [decide(client, page, "approve").url for page in pages] == [QUEUE, QUEUE]
+    answers = [decide(client, page, "approve").url for page in pages]
+    assert answers == [review_url(pages[1]), QUEUE], "the next page that waits, then the queue"
     alone = world.submitted(world.lyon)
     assert decide(client_of(world.lille.inspector), alone, "approve").status_code == 404
 

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
+from PIL import ImageFile
 
 from foundation import pdf
 from practices.record.draft import MARK
@@ -122,6 +123,11 @@ def test_what_is_too_long_is_refused_with_words(world: World, client_of: ClientO
     answer = client_of(world.lyon.referent).get(reverse("draft_pdf", args=[page.pk]))
     assert answer.status_code == 413
     assert "trop long" in told(answer)
+
+
+def test_a_pdf_leaves_the_checks_of_uploads_as_strict_as_they_were() -> None:
+    pdf.render("<html lang='fr'><title>Une page</title><p>Une page.</p></html>")
+    assert not ImageFile.LOAD_TRUNCATED_IMAGES, "a cut picture is refused"
 
 
 def test_without_pango_all_else_works(

@@ -6,7 +6,7 @@ from wagtail.admin.auth import require_admin_access
 
 from foundation.people import anonymise_desk, views
 
-urlpatterns: list[URLPattern] = [
+SIGN_IN: list[URLPattern] = [
     path("login/", never_cache(views.SignInView.as_view()), name="account_login"),
     path("logout/", never_cache(views.SignOutView.as_view()), name="account_logout"),
     path("mot-de-passe/", never_cache(views.PasswordChangeView.as_view()), name="account_change_password"),
@@ -30,6 +30,9 @@ urlpatterns: list[URLPattern] = [
         never_cache(views.PasswordChosenView.as_view()),
         name="account_reset_password_from_key_done",
     ),
+]
+urlpatterns: list[URLPattern] = [
+    *SIGN_IN,
     path(
         "users/anonymiser/<int:pk>/",
         require_admin_access(anonymise_desk.anonymise_account),
