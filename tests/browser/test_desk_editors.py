@@ -18,7 +18,7 @@ FIELDS = ".w-form-width"
 """What is filled in. The frame around it (tabs, minimap, state of the page) is stock Wagtail's, complaints included."""
 
 
-WAGTAILS_OWN = (": aria-input-field-name:", "Draftail-BlockToolbar__trigger")
+WAGTAILS_OWN = (": aria-input-field-name:", "Draftail-BlockToolbar__trig")
 """Draftail gives its editing area no name, and its button at the left of a line is 20 px high: not ours to mend."""
 
 

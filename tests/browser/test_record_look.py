@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from academies.actions import end_mandate
 from foundation import pdf
+from practices.models import Checklist
 from practices.moderation import actions
 from tests.browser.people import Person
 from tests.practices.world import shown
@@ -19,11 +20,11 @@ def test_record_handing_over_and_leaving(invite, world, looks, monkeypatch):
     for person in (referent, administrator):
         person.is_signed_in()
     page = world.submitted()
-    checklist = [{"question": "Les droits sont-ils réglés ?", "answer": True, "comment": "Vus un à un."}]
-    actions.approve(page, world.lyon.inspector, **shown(page), checklist=checklist)
+    actions.approve(page, world.lyon.inspector, **shown(page))
+    checked = Checklist.objects.in_force_for(page).lines.all()[0]
 
     referent.opens(reverse("record", args=[page.pk]))
-    referent.sees("Les droits sont-ils réglés ?")
+    referent.sees(checked.question)
     looks.at("record", referent)
     referent.opens(reverse("review", args=[page.pk]))
     looks.at("review with its record", referent)
