@@ -21,8 +21,6 @@ def test_an_inspector_decides_with_the_keyboard_alone(invite, world):
     inspector.tabs_to("Débattre au clavier")
     inspector.page.keyboard.press("Enter")
     inspector.is_at(f"{inspector.house}/admin/validation/{page.pk}/")
-    inspector.tabs_to("Aller à la décision")
-    inspector.page.keyboard.press("Enter")
     inspector.tabs_to("Commentaire")
     inspector.page.keyboard.type("Précisez l’évaluation.")
     inspector.tabs_to("Demander des modifications")
