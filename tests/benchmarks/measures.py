@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from home import house
+from practices.plain_language import words
 
 SMALL, LARGE = 80, 5_000
 """How many productions there are in the two worlds: those of the demonstration, and copies of them."""
@@ -53,6 +54,7 @@ def measure(request: Request) -> Measure:
     """Ask once to warm up, once to count with nothing cached, then several times to take the median time."""
     request.client.get(request.path)
     house.forget()
+    words.forget()
     cache.clear()
     with CaptureQueriesContext(connection) as captured:
         answer = request.client.get(request.path)
