@@ -37,9 +37,12 @@ COVERED = """(within) => {
 }"""
 
 
-AT_REST = """() => Promise.all(document.getAnimations()
-  .filter((animation) => animation instanceof CSSTransition)
-  .map((transition) => transition.finished.catch(() => null)))"""
+AT_REST = """async () => {
+  await new Promise(requestAnimationFrame);
+  await Promise.all(document.getAnimations()
+    .filter((animation) => animation instanceof CSSTransition)
+    .map((transition) => transition.finished.catch(() => null)));
+}"""
 
 
 def resize(page: Page, width: int) -> None:
@@ -61,6 +64,7 @@ def complaints_of_axe(
         resize(page, width)
         for scheme in schemes:
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.evaluate(AT_REST)
             for violation in Axe().run(page, context=within).response["violations"]:
                 where = [node["html"][:120] for node in violation["nodes"]]
                 found.append(f"{width} px, {scheme}: {violation['id']}: {violation['help']} {where}")

@@ -55,10 +55,21 @@ def version_shown(page: ScenarioPage) -> int:
     assert f"Fiche {number}" in text
     assert publication.revision_id == fresh(page).live_revision_id
     assert publication.revision_id == publication.decision.revision_id
-    assert PublicFile.objects.filter(publication_key=publication.key).exists()
-    assert missing_public_files() == []
+    names = names_in([publication.data, publication.card])
+    assert len(names) > 3
+    assert names <= set(
+        PublicFile.objects.filter(publication_key=publication.key).values_list("name", flat=True)
+    )
+    assert names.isdisjoint(missing_public_files())
     assert list(audit()) == []
     return number
+
+
+def names_in(content: Any) -> set[str]:
+    """The public files that a publication shows, wherever its content names them."""
+    if isinstance(content, dict):
+        return set(content.get("names", [])).union(*(names_in(value) for value in content.values()))
+    return set().union(*(names_in(value) for value in content)) if isinstance(content, list) else set()
 
 
 def the_machine_starts_again() -> None:
@@ -69,6 +80,7 @@ def the_machine_starts_again() -> None:
     waiting.update(due_at=timezone.now() - timedelta(seconds=1), leased_until=None, lease=None)
     outbox.drain()
     follower.follow()
+    assert missing_public_files() == [], "what was being closed is closed"
 
 
 def found(words: str) -> int:
