@@ -61,6 +61,7 @@ urlpatterns = [
     path("validation/lot/", require_admin_access(lots.confirm), name="review_lot"),
     path("validation/lot/decision/", require_admin_access(lots.decide), name="review_lot_decide"),
     path("validation/prise/", require_admin_access(takings.from_the_queue), name="review_take_from_queue"),
+    path("validation/accords/", require_admin_access(agreements.several), name="review_agreements"),
     path(
         "validation/projets/<int:project_id>/inspection/",
         require_admin_access(inspection.name_inspector),

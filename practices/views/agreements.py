@@ -1,18 +1,44 @@
-"""The agreement before publication: asked by the lead, answered by the referent, on the file of the page."""
+"""The agreement before publication: asked by the lead, answered by the referent, for one page or several."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
 
 from practices.models import Agreement
-from practices.moderation import agreements
+from practices.moderation import agreements, agreements_awaited
 from practices.moderation.agreement_forms import AgreementForm
 from practices.moderation.errors import ReviewRefused
 from practices.person import person
 from practices.views.desk import readable_page, review_again
+
+MOST_PAGES = 100
+"""On one screen: the rest comes when these are answered."""
+
+
+class AgreementsForm(forms.Form):
+    """The pages that a referent agrees to at once."""
+
+    agreements = forms.TypedMultipleChoiceField(
+        coerce=int,
+        error_messages={
+            "required": "Cochez au moins une page.",
+            "invalid_choice": "Une page cochée n’attend plus votre accord : vérifiez la liste.",
+        },
+    )
+    all_read = forms.BooleanField(
+        label="J’ai relu chacune de ces pages dans sa dernière version.",
+        error_messages={"required": "Relisez les pages, puis cochez cette case."},
+    )
+
+    def __init__(self, waiting: list[Agreement], data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["agreements"].choices = [(one.pk, str(one)) for one in waiting]  # type: ignore[attr-defined]
 
 
 @require_POST
@@ -50,3 +76,22 @@ def answer(request: HttpRequest, page_id: int, agreement_id: int) -> HttpRespons
     return review_again(
         request, page, {"agreement_wanted": True, "agreement": agreement, "agreement_form": form}
     )
+
+
+@require_http_methods(["GET", "POST"])
+def several(request: HttpRequest) -> HttpResponse:
+    """The pages that wait for one's agreement; agree to those that are ticked, and tell what became of each.
+
+    No redirection: sent twice, the answer says of each page that it was answered already.
+    """
+    user = person(request)
+    waiting = list(agreements_awaited.awaited_from(user)[:MOST_PAGES])
+    form = AgreementsForm(waiting, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        answered = agreements_awaited.give_each(form.cleaned_data["agreements"], user)
+        given = sum(one.is_given for one in answered)
+        context = {"answered": answered, "given": given, "refused": len(answered) - given}
+        return render(request, "practices/desk/agreements_given.html", context)
+    ticked = request.POST.getlist("agreements") if form.is_bound else [str(one.pk) for one in waiting]
+    context = {"waiting": waiting, "form": form, "ticked": ticked}
+    return render(request, "practices/desk/agreements.html", context, status=400 if form.is_bound else 200)

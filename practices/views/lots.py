@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from practices.moderation.forms import COMMENT_LENGTH
 from practices.moderation.queue import lots
 from practices.moderation.queue.choices import address_of
-from practices.moderation.queue.lots import Ticked
+from practices.moderation.queue.lots import Candidate, Ticked
 from practices.person import person
 
 MOST_PAGES = 100
@@ -54,7 +56,7 @@ class LotForm(forms.Form):
 
 
 class ConfirmedLotForm(LotForm):
-    """What was ticked, and the one answer to the checklist of every page."""
+    """What was ticked, the one answer to the checklist of every page, and a word on each that the lead corrected."""
 
     nothing_to_report = forms.BooleanField(
         label="J’ai lu chacune de ces pages : rien à signaler.",
@@ -63,6 +65,33 @@ class ConfirmedLotForm(LotForm):
         },
     )
 
+    def __init__(self, found: Iterable[Candidate], data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.corrected = [one for one in found if one.entry.is_changed_by_the_lead and not one.has_changed]
+        for one in self.corrected:
+            self.fields[self._name(one)] = forms.CharField(
+                label=f"Ce que vous avez corrigé dans « {one.entry.title} »",
+                max_length=COMMENT_LENGTH,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={
+                    "required": "Dites ce que vous avez corrigé : l’équipe et l’inspection le lisent."
+                },
+            )
+
+    @property
+    def words(self) -> dict[int, str]:
+        """What is said of each corrected page, by its step."""
+        return {one.ticked.task_state_id: self.cleaned_data[self._name(one)] for one in self.corrected}
+
+    @property
+    def word_fields(self) -> list[forms.BoundField]:
+        """The fields of the corrected pages, in the order of the lot."""
+        return [self[self._name(one)] for one in self.corrected]
+
+    @staticmethod
+    def _name(one: Candidate) -> str:
+        return f"word_{one.ticked.task_state_id}"
+
 
 @require_POST
 def confirm(request: HttpRequest) -> HttpResponse:
@@ -70,7 +99,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
     form = LotForm(request.POST)
     if not form.is_valid():
         return _back_to_the_queue(request, form)
-    return _ask(request, form.cleaned_data["pages"], ConfirmedLotForm())
+    ticked = form.cleaned_data["pages"]
+    found = lots.candidates(ticked, person(request))
+    return _ask(request, ticked, found, ConfirmedLotForm(found))
 
 
 @require_POST
@@ -79,24 +110,32 @@ def decide(request: HttpRequest) -> HttpResponse:
 
     No redirection: sent twice, the answer says of each page that it was decided already.
     """
-    form = ConfirmedLotForm(request.POST)
+    lot = LotForm(request.POST)
+    if not lot.is_valid():
+        return _back_to_the_queue(request, lot)
+    ticked, user = lot.cleaned_data["pages"], person(request)
+    found = lots.candidates(ticked, user)
+    form = ConfirmedLotForm(found, request.POST)
     if not form.is_valid():
-        if "pages" in form.errors:
-            return _back_to_the_queue(request, form)
-        return _ask(request, form.cleaned_data["pages"], form, status=400)
-    results = lots.approve_each(form.cleaned_data["pages"], person(request))
+        return _ask(request, ticked, found, form, status=400)
+    results = lots.approve_each(found, user, form.words)
     context = {
         "results": results,
         "approved": sum(one.is_approved for one in results),
         "refused": sum(not one.is_approved for one in results),
-        "gone": len(form.cleaned_data["pages"]) - len(results),
+        "gone": len(ticked) - len(results),
         "query": address_of(request.POST, with_page=False),
     }
     return render(request, "practices/desk/queue/lot_results.html", context)
 
 
-def _ask(request: HttpRequest, ticked: list[Ticked], form: forms.Form, status: int = 200) -> HttpResponse:
-    found = lots.candidates(ticked, person(request))
+def _ask(
+    request: HttpRequest,
+    ticked: list[Ticked],
+    found: list[Candidate],
+    form: ConfirmedLotForm,
+    status: int = 200,
+) -> HttpResponse:
     ready = [one for one in found if not one.has_changed]
     query = address_of(request.POST, with_page=False)
     context = {

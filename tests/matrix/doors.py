@@ -173,6 +173,7 @@ PAGES: Table = {
     DESK + "relecture/": [Door(may.READS_AGAIN, forms.a_day)],
     DESK + "signalements/<int:report_id>/": [Door(may.DEALS_WITH_REPORTS, forms.an_outcome)],
     DESK + "transmettre/": [Door(may.HANDS_OVER, forms.a_colleague)],
+    "admin/validation/accords/": [Door(may.AGREES_TO_SEVERAL, forms.several_agreements)],
     "admin/validation/lot/": [Door(may.HEARS_ALL, forms.a_lot)],
     "admin/validation/lot/decision/": [Door(may.LOT, forms.a_lot)],
     "admin/validation/prise/": [Door(may.ENDS, forms.taking)],

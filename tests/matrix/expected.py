@@ -170,6 +170,9 @@ AGREES = Rule(
     takes=only_in("approved", circle=REFERENT),
     hears=only_in("approved", circle=READERS["approved"]),
 )
+AGREES_TO_SEVERAL = Rule(
+    "agrees to several pages", always(EVERYONE), takes=only_in("approved", circle=REFERENT)
+)
 CARERS: Final = REFERENT | INSPECTOR | LEADS
 """Who sees to a published page, and may hand it to someone else."""
 ARCHIVES = Rule("archives", only_in(*LIVE, circle=LEADS), takes=only_in(*LIVE, circle=LEADS))

@@ -147,6 +147,12 @@ def an_agreement(asked: Asked) -> Form:
     return {"answer": "give"}
 
 
+def several_agreements(asked: Asked) -> Form:
+    """The team's agreement, for all that is ticked."""
+    agreement = asked.standing.agreement
+    return {"agreements": str(agreement.pk if agreement else 0), "all_read": "on"}
+
+
 def a_day(asked: Asked) -> Form:
     """A day to read the page again."""
     return {"before": f"{timezone.localdate() + timedelta(days=100):%Y-%m-%d}"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -143,3 +144,70 @@ def test_a_page_that_comes_back_to_the_inspection_is_asked_about_again(world: Wo
     actions.approve(page, world.lyon.inspector, **shown(page))
     answers = Agreement.objects.filter(page_id=page.pk).order_by("pk").values_list("answer", flat=True)
     assert list(answers) == [AgreementAnswer.SUPERSEDED, AgreementAnswer.WAITING]
+
+
+# --- Several at once --------------------------------------------------------------------------------
+SEVERAL = "/admin/validation/accords/"
+
+
+def agree_to(client_of: ClientOf, user: User, *pages: ScenarioPage, **answers: str) -> object:
+    """Tick these pages and press the button."""
+    asked = Agreement.objects.filter(page_id__in=[page.pk for page in pages], answer=AgreementAnswer.WAITING)
+    form = {"agreements": [one.pk for one in asked.order_by("pk")]} | (answers or {"all_read": "on"})
+    return client_of(user).post(SEVERAL, form)
+
+
+def test_in_june_a_referent_agrees_to_a_project_at_once(world: World, client_of: ClientOf) -> None:
+    pages = [world.approved(title=title) for title in ("Un", "Deux", "Trois")]
+    world.approved(world.lille, title="Ailleurs")
+    screen = told(client_of(world.lyon.referent).get(SEVERAL))
+    assert "3 pages attendent l’accord de votre équipe" in screen
+    assert "Ailleurs" not in screen
+    answer = agree_to(client_of, world.lyon.referent, *pages[:2])
+    assert "2 accords donnés" in told(answer)  # type: ignore[arg-type]
+    given = Agreement.objects.filter(answer=AgreementAnswer.GIVEN, answered_by=world.lyon.referent)
+    assert set(given.values_list("page_id", flat=True)) == {page.pk for page in pages[:2]}
+    lead = client_of(world.lead)
+    assert [decide(lead, page, "approve").status_code for page in pages] == [302, 302, 400]
+
+
+def test_nothing_is_agreed_to_unread(world: World, client_of: ClientOf) -> None:
+    page = world.approved()
+    answer = agree_to(client_of, world.lyon.referent, page, all_read="")
+    assert answer.status_code == 400  # type: ignore[attr-defined]
+    assert "Relisez les pages, puis cochez cette case." in told(answer)  # type: ignore[arg-type]
+    nothing = agree_to(client_of, world.lyon.referent, all_read="on")
+    assert "Cochez au moins une page." in told(nothing)  # type: ignore[arg-type]
+    assert Agreement.objects.get().answer == AgreementAnswer.WAITING
+
+
+def test_a_page_that_the_lead_changed_stops_no_other(world: World, client_of: ClientOf) -> None:
+    stays, changes = world.approved(title="Qui reste"), world.approved(title="Qui change")
+    edit(changes, world.lead, summary="Ce que l’équipe n’a pas lu.")
+    assert "La DNE A2 a enregistré la page depuis" in told(client_of(world.lyon.referent).get(SEVERAL))
+    answer = agree_to(client_of, world.lyon.referent, stays, changes)
+    assert "1 accord donné" in told(answer)  # type: ignore[arg-type]
+    assert "La page a changé depuis que vous l’avez ouverte" in told(answer)  # type: ignore[arg-type]
+    answers = dict(Agreement.objects.values_list("page__draft_title", "answer"))
+    assert answers == {"Qui reste": "given", "Qui change": "waiting"}
+
+
+@pytest.mark.parametrize("who", ["teacher", "inspector"])
+def test_nobody_else_agrees_to_several(world: World, client_of: ClientOf, who: str) -> None:
+    page = world.approved(title="La nôtre")
+    for person in (getattr(world.lyon, who), world.lille.referent, world.lead):
+        answer = agree_to(client_of, person, page)
+        assert answer.status_code == 400  # type: ignore[attr-defined]
+        assert "La nôtre" not in told(answer)  # type: ignore[arg-type]
+    assert Agreement.objects.get().answer == AgreementAnswer.WAITING
+
+
+def test_the_list_of_agreements_asks_the_same_however_many(
+    world: World, client_of: ClientOf, django_assert_max_num_queries: Any
+) -> None:
+    client = client_of(world.lyon.referent)
+    client.get(SEVERAL)
+    for _ in range(4):
+        world.approved()
+    with django_assert_max_num_queries(11):
+        assert client.get(SEVERAL).content.count(b'name="agreements"') == 4

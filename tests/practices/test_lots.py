@@ -168,3 +168,26 @@ def test_what_was_written_over_since_it_was_ticked_is_not_approved(world: World,
     answer = decide(client_of(world.lead), ticked)
     assert "La page a changé" in told_of(answer)[page.title]
     assert not fresh(page).live
+
+
+def test_a_corrected_page_goes_with_the_lot_once_it_is_said_what_was_corrected(
+    world: World, client_of: ClientOf
+) -> None:
+    corrected, plain = world.approved(title="Corrigée"), world.approved(title="Telle quelle")
+    edit(corrected, world.lead, summary="Sans la coquille.")
+    client, ticked = client_of(world.lead), tick(corrected, plain)
+    asked = told(confirm(client, ticked))
+    assert "Ce que vous avez corrigé dans « Corrigée »" in asked
+    assert "corrigé dans « Telle quelle »" not in asked
+    silent = decide(client, ticked)
+    assert silent.status_code == 400
+    assert "Dites ce que vous avez corrigé" in told(silent)
+    assert not fresh(plain).live, "nothing is decided until the whole lot is answered"
+    word = f"word_{corrected.current_workflow_task_state.pk}"
+    answer = decide(client, ticked, nothing_to_report="on", **{word: "Une coquille dans le résumé."})
+    assert told_of(answer) == {"Corrigée": "Publiée.", "Telle quelle": "Publiée."}
+    assert kinds(corrected) == ["approved", "corrected", "published"]
+    assert kinds(plain) == ["approved", "published"]
+    said = Decision.objects.get(page=corrected.pk, kind="corrected")
+    assert said.comment == "Une coquille dans le résumé."
+    assert fresh(corrected).summary == "Sans la coquille."

@@ -31,6 +31,7 @@ class Entry:
     task_state_id: int
     page_id: int
     revision_id: int
+    sent_revision_id: int
     saved_at: str
     path: str
     title: str
@@ -47,6 +48,11 @@ class Entry:
     def shown(self) -> str:
         """The step, the version, and when it was last written over, as a form sends them back."""
         return f"{self.task_state_id}-{self.revision_id}-{self.saved_at}"
+
+    @property
+    def is_changed_by_the_lead(self) -> bool:
+        """Whether DNE A2 wrote another version over the one that the inspection approved."""
+        return self.step == ReviewStep.NATIONAL_PUBLICATION and self.revision_id != self.sent_revision_id
 
     @property
     def has_no_inspector(self) -> bool:
@@ -73,6 +79,7 @@ TAKER = ("pk", "email", "first_name", "last_name")
 COLUMNS = (
     "pk",
     "started_at",
+    "revision",
     "task__content_type",
     "task__name",
     "page",
@@ -85,6 +92,7 @@ class Wait(NamedTuple):
 
     pk: int
     started_at: datetime
+    revision_id: int
     step: ReviewStep
     step_label: str
     page: dict[str, Any]
@@ -108,12 +116,12 @@ def _page() -> Subquery:
 
 def _wait(row: tuple[Any, ...]) -> Wait | None:
     """The row, or None where its step is not of the house or its page is gone."""
-    pk, started_at, task_type, step_label, page, *taker = row
+    pk, started_at, revision_id, task_type, step_label, page, *taker = row
     task_class = ContentType.objects.get_for_id(task_type).model_class()
     if page is None or task_class is None or not issubclass(task_class, ReviewTask):
         return None
     taken_by = User(**dict(zip(TAKER, taker, strict=True))) if taker[0] is not None else None
-    return Wait(pk, started_at, task_class.step, step_label, page, taken_by)
+    return Wait(pk, started_at, revision_id or 0, task_class.step, step_label, page, taken_by)
 
 
 def _entry(one: Wait, place: Place, deadlines: Deadlines) -> Entry:
@@ -123,6 +131,7 @@ def _entry(one: Wait, place: Place, deadlines: Deadlines) -> Entry:
         task_state_id=one.pk,
         page_id=one.page["pk"],
         revision_id=one.page["revision"] or 0,
+        sent_revision_id=one.revision_id,
         saved_at=re.sub(r"\D", "", str(one.page["saved_at"])),
         path=one.page["path"],
         title=one.page["draft"] or one.page["title"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,16 +77,19 @@ def candidates(ticked: Iterable[Ticked], user: User) -> list[Candidate]:
     return sorted(found, key=lambda candidate: candidate.entry.path)
 
 
-def approve_each(ticked: Iterable[Ticked], user: User) -> list[Result]:
-    """Approve what was shown of each, in turn; one that is refused stops no other."""
-    return [_approve(candidate, user) for candidate in candidates(ticked, user)]
+def approve_each(found: Iterable[Candidate], user: User, words: Mapping[int, str]) -> list[Result]:
+    """Approve what was shown of each, in turn; one that is refused stops no other.
+
+    `words`, by step: what the lead says of the pages that they corrected.
+    """
+    return [_approve(candidate, user, words.get(candidate.ticked.task_state_id, "")) for candidate in found]
 
 
 def _own(revision: Revision | None, entry: Entry) -> Revision | None:
     return revision if revision is not None and revision.object_id == str(entry.page_id) else None
 
 
-def _approve(candidate: Candidate, user: User) -> Result:
+def _approve(candidate: Candidate, user: User, comment: str) -> Result:
     entry = candidate.entry
     if candidate.revision is None or candidate.has_changed:
         return Result(entry, is_approved=False, words=str(PageChanged()))
@@ -95,6 +98,7 @@ def _approve(candidate: Candidate, user: User) -> Result:
         actions.approve(
             page,
             user,
+            comment=comment,
             task_state_id=candidate.ticked.task_state_id,
             revision_id=candidate.ticked.revision_id,
             fingerprint=fingerprint(candidate.revision),

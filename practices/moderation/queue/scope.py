@@ -63,6 +63,13 @@ def inspectors_of(project: OuterRef) -> QuerySet[Mandate]:
     return Mandate.objects.filter(role=Role.INSPECTOR, user__is_active=True, project=project).active()
 
 
+def pages_below(tops: QuerySet[Page]) -> QuerySet[Page]:
+    """The pages that stand at or below one of `tops`, for a question inside another."""
+    above = [Left(OuterRef("path"), length) for length in PATH_LENGTHS]
+    pages: QuerySet[Page] = Page.objects.filter(Exists(tops.order_by().filter(path__in=above)))
+    return pages
+
+
 # --- What each role opens ---------------------------------------------------------------------------
 def _inspected(held: Iterable[Mandate]) -> Q:
     projects = {mandate.project_id for mandate in held if mandate.role == Role.INSPECTOR}
@@ -124,10 +131,7 @@ def _of_themes(themes: set[int | None]) -> Q:
 
 def _below(tops: QuerySet[Page]) -> Q:
     """Steps of the pages that stand at or below one of `tops`: no question of its own, however many there are."""
-    above = [Left(OuterRef("path"), length) for length in PATH_LENGTHS]
-    return Q(
-        Exists(Page.objects.filter(Exists(tops.order_by().filter(path__in=above)), pk=_page_of_the_step()))
-    )
+    return Q(Exists(pages_below(tops).filter(pk=_page_of_the_step())))
 
 
 def _above_the_themes() -> Q:
