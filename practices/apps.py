@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 
 
 class PracticesConfig(AppConfig):
@@ -32,6 +32,7 @@ class PracticesConfig(AppConfig):
         pre_save.connect(
             gate.refuse_overwriting_a_named_revision, sender=Revision, dispatch_uid="gate.named_revision"
         )
+        pre_delete.connect(gate.keep_named_revisions, sender=Revision, dispatch_uid="gate.keep_named")
         pre_save.connect(gate.check_plain_save, sender=Page, dispatch_uid="gate.plain_page")
         mandate_changed.connect(receivers.derive_on_mandate_change, dispatch_uid="rights.mandate_changed")
         post_save.connect(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError, QuerySet
 from wagtail.models import Page, Revision, TaskState
 
 from practices.models.decision import Decision, DecisionKind
@@ -116,6 +117,16 @@ def refuse_overwriting_a_named_revision(sender: Any, instance: Revision, **kwarg
     stored = Revision.objects.filter(pk=instance.pk).values_list("content", flat=True).first()
     if stored is not None and stored != instance.content and is_revision_named(instance):
         raise GateClosed("Cette version a été relue : elle ne change plus.")
+
+
+def keep_named_revisions(sender: Any, instance: Revision, origin: Any = None, **kwargs: Any) -> None:
+    """Raise `ProtectedError` if a revision that was decided on would be deleted by itself (`pre_delete` of Revision).
+
+    Wagtail's `purge_revisions` leaves such a one out. Revisions still go with their page.
+    """
+    model = origin.model if isinstance(origin, QuerySet) else type(origin)
+    if model is Revision and is_revision_named(instance):
+        raise ProtectedError("Cette version a été relue : elle est gardée.", {instance})
 
 
 def _touches_what_is_live(update_fields: Iterable[str]) -> bool:

@@ -17,6 +17,7 @@ PATIENCE = 15_000
 """Milliseconds that somebody waits for something to appear."""
 
 MOST_TABS = 60
+MOST_OPTIONS = 10
 APPROVALS = ("Valider", "Publier")
 FOCUSED = """() => {
   const node = document.activeElement;
@@ -24,6 +25,7 @@ FOCUSED = """() => {
   const name = [...(node.labels ?? [])].map((label) => label.textContent).join(' ') || node.textContent;
   return [name, getComputedStyle(node).outlineStyle];
 }"""
+CHOSEN = "() => document.activeElement.selectedOptions[0].textContent.trim()"
 
 
 def without_breaks(text: str) -> str:
@@ -101,7 +103,7 @@ class Person:
         for _ in range(MOST_TABS):
             self.page.keyboard.press("Tab")
             name, outline = self.page.evaluate(FOCUSED)
-            if words in name:
+            if words in without_breaks(name):
                 assert outline != "none", f"nobody sees that {words!r} has the focus"
                 return
         raise AssertionError(f"{words!r} is not reached with the keyboard")
@@ -241,3 +243,46 @@ class Reviewer(Person):
         self.page.get_by_label("Commentaire").fill(comment)
         self.presses(decision, within=".review__decision")
         expect(self.page).to_have_url(f"{self.house}/admin/validation/")
+
+
+class ByKeyboard(Reviewer):
+    """Somebody without a mouse, whose browser runs no script."""
+
+    def __init__(self, browser: Browser, house: str, account: User | None = None, **screen: Any) -> None:
+        super().__init__(browser, house, account, java_script_enabled=False, **screen)
+        self.is_signed_in()
+
+    def activates(self, words: str) -> None:
+        """Go with the tab key to the link or button that bears these words, press Enter, and wait for its screen."""
+        self.tabs_to(words)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def unfolds(self, words: str) -> None:
+        """Go to the part that bears these words, and open it."""
+        self.tabs_to(words)
+        self.page.keyboard.press("Enter")
+
+    def jumps(self, words: str) -> None:
+        """Follow the link that bears these words to a place on the same screen."""
+        self.unfolds(words)
+
+    def ticks(self, words: str) -> None:
+        """Go to the box that bears these words, and press the space bar."""
+        self.tabs_to(words)
+        self.page.keyboard.press("Space")
+
+    def types(self, words: str, text: str) -> None:
+        """Go to the field that bears these words, and type over what stands there."""
+        self.tabs_to(words)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def chooses(self, words: str, option: str) -> None:
+        """Go to the list that bears these words, and press the arrow until it shows an option."""
+        self.tabs_to(words)
+        for _ in range(MOST_OPTIONS):
+            if self.page.evaluate(CHOSEN) == option:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{option!r} is not reached with the arrow")

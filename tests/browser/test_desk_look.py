@@ -82,6 +82,25 @@ def test_the_queue_and_the_review_in_each_state(invite, world, looks):
     looks.at("review: changed meanwhile", lead)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_is_seen_as_on_a_phone_and_as_on_a_desk(invite, world, looks, width):
+    page = world.submitted()
+    inspector = invite(
+        Reviewer, world.lyon.inspector, viewport={"width": width, "height": 900}, java_script_enabled=False
+    )
+    inspector.is_signed_in()
+    inspector.opens(f"/admin/validation/{page.pk}/")
+    widths = {}
+    for label in ("sur un téléphone", "sur un grand écran"):
+        inspector.page.get_by_label(label).check()
+        frame = inspector.page.locator("iframe").element_handle().content_frame()
+        widths[label] = frame.evaluate("innerWidth")
+        assert inspector.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert widths["sur un téléphone"] <= 390
+    assert widths["sur un grand écran"] >= 1000
+    looks.at("review: wide", inspector)
+
+
 def test_comparison_and_withdrawal(invite, world, looks):
     lead = invite(Reviewer, world.lead)
     lead.is_signed_in()

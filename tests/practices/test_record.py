@@ -236,3 +236,22 @@ def test_a_checklist_is_kept_with_its_answers(world: World, client_of: ClientOf)
     assert told_of[0]["comment"] == "Une photo n’a pas d’autorisation."
     assert len(told_of) > 1, "the lines in order are kept too"
     assert line.question in told(client_of(world.lead).get(reverse("record", args=[page.pk])))
+
+
+def test_clearing_old_versions_away_keeps_those_that_were_decided_on(
+    world: World, client_of: ClientOf
+) -> None:
+    page = a_whole_life(world, client_of)
+    kept = {
+        pk
+        for pair in Decision.objects.about(page.pk).values_list("revision_id", "base_revision_id")
+        for pk in pair
+    }
+    for number in range(3):
+        edit(page, world.lyon.referent, session_count=number + 1)
+    before = set(Revision.objects.for_instance(page).values_list("pk", flat=True))
+    call_command("purge_revisions", verbosity=0)
+    left = set(Revision.objects.for_instance(page).values_list("pk", flat=True))
+    assert kept - {None} <= left
+    assert left < before, "those that nothing names are gone"
+    call_command("check_record", verbosity=0)
