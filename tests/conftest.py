@@ -16,6 +16,7 @@ from tests.support.nothing_skipped import fail_what_was_skipped, fail_what_was_s
 from tests.support.places import settings_in
 from tests.support.queries import QuerySnapshot
 from tests.support.strict_templates import refuse_undefined_variables
+from tests.support.template_database import copy_the_template
 from tests.support.unordered import shuffle_unordered_querysets
 
 refuse_undefined_variables()
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker and marker.kwargs.get("transaction"):
             restoring = pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True})
             item.add_marker(restoring, append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Every worker starts from the database that the run migrated once, where it did."""
+    copy_the_template()
 
 
 @pytest.fixture(autouse=True)
