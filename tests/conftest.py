@@ -15,6 +15,7 @@ from practices.plain_language import words
 from tests.support.nothing_skipped import fail_what_was_skipped, fail_what_was_skipped_at_collection
 from tests.support.places import settings_in
 from tests.support.queries import QuerySnapshot
+from tests.support.scheduling import FileByFile
 from tests.support.strict_templates import refuse_undefined_variables
 from tests.support.template_database import copy_the_template
 from tests.support.unordered import shuffle_unordered_querysets
@@ -23,6 +24,12 @@ refuse_undefined_variables()
 
 pytest_runtest_makereport = fail_what_was_skipped
 pytest_make_collect_report = fail_what_was_skipped_at_collection
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile:
+    """Let one worker have a file's tests."""
+    return FileByFile(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

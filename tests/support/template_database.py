@@ -6,6 +6,7 @@ names it: a file of SQLite, or a database of the PostgreSQL server (`config.sett
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 
@@ -31,7 +32,11 @@ def copy_the_template() -> None:
 
 
 def make() -> None:
-    """Migrate the test database that the settings name, and leave it there."""
+    """Migrate the test database that the settings name, and leave it there.
+
+    Every step of a migration makes all models again: the collector of garbage would take a third of the time.
+    """
+    gc.disable()
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     connection.close()
 
