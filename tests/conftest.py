@@ -15,13 +15,21 @@ from practices.plain_language import words
 from tests.support.nothing_skipped import fail_what_was_skipped, fail_what_was_skipped_at_collection
 from tests.support.places import settings_in
 from tests.support.queries import QuerySnapshot
+from tests.support.scheduling import FileByFile
 from tests.support.strict_templates import refuse_undefined_variables
+from tests.support.template_database import copy_the_template
 from tests.support.unordered import shuffle_unordered_querysets
 
 refuse_undefined_variables()
 
 pytest_runtest_makereport = fail_what_was_skipped
 pytest_make_collect_report = fail_what_was_skipped_at_collection
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile:
+    """Let one worker have a file's tests."""
+    return FileByFile(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -32,6 +40,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker and marker.kwargs.get("transaction"):
             restoring = pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True})
             item.add_marker(restoring, append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Every worker starts from the database that the run migrated once, where it did."""
+    copy_the_template()
 
 
 @pytest.fixture(autouse=True)

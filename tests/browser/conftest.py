@@ -20,6 +20,13 @@ from tests.practices.world import World, make_world
 Invite = Callable[..., Any]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In a run of the browser alone, begin with the longest test, so that no worker waits for it at the end."""
+    if all(item.path.parent == Path(__file__).parent for item in items):
+        items.sort(key=lambda item: item.path.name != "test_the_whole_story.py")
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The machine's Chromium."""

@@ -36,7 +36,7 @@ def faults_of(page: Any, path: str) -> list[str]:
     return faults + [f"{path}: {fault}" for fault in faults_of_reading(page)]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_nothing_keeps_anyone_out() -> None:
     """One run for all: the pages are fetched before the browser's loop starts, which Django would refuse."""
     fill_in()

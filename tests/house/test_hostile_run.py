@@ -12,6 +12,7 @@ from django.template import Context, Engine, Origin, Template
 from django.template.base import Parser
 
 from tests.support.queries import readable
+from tests.support.scheduling import MOST_TESTS, parts_of
 from tests.support.strict_templates import UndefinedVariableError
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -95,6 +96,16 @@ def test_a_query_is_told_in_one_readable_line():
     assert readable('INSERT INTO "a_b" ("n") VALUES (1)') == "INSERT a_b"
 
 
+def test_a_file_stays_with_one_worker_and_its_transactional_tests_stay_last():
+    first, last = [f"tests/a.py::test_{n}" for n in range(MOST_TESTS)], "tests/a.py::test_that_commits"
+    shown = ["tests/browser/test_a.py::test_1", "tests/browser/test_a.py::test_2"]
+    parts = parts_of([*first, "tests/b.py::test_1", last, *shown])
+    assert len({parts[name] for name in first}) == 1
+    assert list(dict.fromkeys(parts.values())) == [
+        parts[n] for n in (first[0], "tests/b.py::test_1", last, *shown)
+    ]
+
+
 TESTS_THAT_DO_NOT_RUN = {
     "skip": "import pytest\n@pytest.mark.skip\ndef test_it(): pass\n",
     "skip in the test": "import pytest\ndef test_it(): pytest.skip('later')\n",
@@ -114,7 +125,8 @@ def test_nothing_skipped_fails_what_did_not_run(tmp_path, name, nothing_skipped,
     )
     monkeypatch.setenv("NOTHING_SKIPPED", nothing_skipped)
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
-    pytest_alone = [sys.executable, "-m", "pytest", "-p", "no:django", "-p", "no:cacheprovider", "-q"]
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytest_alone = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-q"]
     done = subprocess.run(
         [*pytest_alone, "-c", "/dev/null", "--rootdir", str(tmp_path), str(tmp_path)],
         capture_output=True,

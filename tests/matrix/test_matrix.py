@@ -24,15 +24,13 @@ from tests.practices.world import fresh
 
 ROUTES = sorted(set(back_office()))
 ON_BOTH_DATABASES = ("submitted", "published_with_later_draft", "withdrawn")
-ON_SQLITE = frozenset(Who) - {
-    Who.GROUP_TEACHER,
-    Who.GROUP_READER,
-    Who.OTHER_TEACHER,
-    Who.OTHER_READER,
-    Who.LEAD,
-    Who.OTHER_GENERAL_INSPECTOR,
-    Who.GROUP_INSPECTOR,
-}
+ON_SQLITE = frozenset(
+    {
+        *(Who.REFERENT, Who.TEACHER, Who.INSPECTOR, Who.READER, Who.CONTACT, Who.THEME_LEAD),
+        *(Who.GENERAL_INSPECTOR, Who.ADMINISTRATOR, Who.OTHER_REFERENT, Who.SIGNED_OUT),
+    }
+)
+"""Who asks there: one person of each role, and one of another académie."""
 NAMES = {str(number): name for name, number in NUMBERED.items()}
 
 

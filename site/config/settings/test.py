@@ -16,6 +16,8 @@ from config.settings.base import *
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in the demonstration: a database in memory has no WAL, no busy timeout and one connection.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "tests.sqlite3")}
+elif template := os.environ.get("TEST_DATABASE_TEMPLATE", ""):
+    DATABASES["default"]["TEST"] = {"TEMPLATE": template}
 
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
