@@ -21,8 +21,8 @@ def handed_over(event: str, pages: Sequence[Page], actor: User, to: User, former
     received = f"{actor} vous confie {titles}. Vous serez au courant de la suite de la relecture."
     tell(
         event,
-        (Message(subject, received, *link), [to] if to != actor else []),
-        (Message(subject, f"{actor} a confié {titles} à {to}.", *link), former - {to, actor}),
+        (Message(subject, received, *link), [to]),
+        (Message(subject, f"{actor} a confié {titles} à {to}.", *link), former - {to}),
         page=pages[0],
         actor=actor,
     )

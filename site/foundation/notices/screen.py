@@ -71,7 +71,7 @@ def choose_rhythm(request: HttpRequest) -> HttpResponse:
     """Show one's own rhythm; on POST, keep another."""
     account = request.user
     assert isinstance(account, User)  # noqa: S101  # `require_admin_access` let nobody else in
-    form = RhythmForm(request.POST or None, account=account)
+    form = RhythmForm(request.POST if request.method == "POST" else None, account=account)
     if request.method == "POST" and form.is_valid():
         rhythm.choose(account, account, form.chosen, form.cleaned_data["weekday"])
         words = rhythm.pace_of(account).words

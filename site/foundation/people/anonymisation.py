@@ -120,5 +120,5 @@ def _says(name: str, *fields: str) -> Q:
     """Rows of which one of these fields holds the name."""
     condition = Q()
     for one in fields:
-        condition |= Q(**{f"{one}__contains": name})
+        condition |= Q(**{f"{one}__icontains": name})
     return condition
