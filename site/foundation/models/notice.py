@@ -76,7 +76,7 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.event} : {self.person_id}"
+        return f"{self.event} : {self.person_id}"
 
     @property
     def is_dropped(self) -> bool:

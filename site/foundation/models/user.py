@@ -83,7 +83,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         choices=Rhythm,
         blank=True,
         editable=False,
-        help_text="Vide : le rythme prévu pour les missions de la personne.",
+        help_text="Vide : le rythme prévu pour les missions de la personne.",
     )
     notice_weekday = models.PositiveSmallIntegerField(
         "jour du récapitulatif", choices=Weekday, default=Weekday.MONDAY, editable=False
