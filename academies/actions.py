@@ -1,4 +1,4 @@
-"""Every change of state of a mandate that is more than a save: check, execute, log, signal.
+"""Every change of state of a mandate that is more than a save: check, execute, log, tell, signal.
 
 The signal `mandate_changed` leaves with the save itself, in the same transaction.
 """
@@ -11,8 +11,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.models import ModelLogEntry, PageLogEntry
 
-from academies import permissions
+from academies import notices, permissions
 from academies.models import TEAM_ROLES, AcademicRegion, Academy, Mandate, Project, Role, Theme
 from academies.models.mandate import MandateQuerySet, today
 from foundation import audit
@@ -63,6 +64,7 @@ def give_mandate(
         _check(mandate)
         mandate.save()
         _log(mandate, "academies.mandate.give", giver)
+        notices.given(mandate, giver)
     return mandate
 
 
@@ -74,7 +76,8 @@ def change_end(mandate: Mandate, actor: User, ends_on: date | None) -> Mandate:
         mandate.ends_on = ends_on
         _check(mandate)
         mandate.save(update_fields=["ends_on"])
-        _log(mandate, "academies.mandate.change_end", actor)
+        entry = _log(mandate, "academies.mandate.change_end", actor)
+        notices.end_moved(mandate, actor, str(entry.pk))
     return mandate
 
 
@@ -94,6 +97,7 @@ def end_mandate(mandate: Mandate, actor: User) -> Mandate:
         mandate.ended_at = timezone.now()
         mandate.save(update_fields=["ended_at"])
         _log(mandate, "academies.mandate.end", actor)
+        notices.ended(mandate, actor)
     return mandate
 
 
@@ -111,6 +115,7 @@ def appoint_administrator(user: User) -> Mandate:
         _check(mandate)
         mandate.save()
         _log(mandate, "academies.mandate.give", None)
+        notices.given(mandate, None)
     return mandate
 
 
@@ -194,8 +199,8 @@ def _check_substitute(mandate: Mandate, replaced: Mandate) -> None:
         raise ValidationError({"ends_on": "L’intérim ne dure pas plus que la mission suppléée."})
 
 
-def _log(mandate: Mandate, action: str, user: User | None) -> None:
-    audit.record(
+def _log(mandate: Mandate, action: str, user: User | None) -> ModelLogEntry | PageLogEntry:
+    return audit.record(
         action,
         instance=mandate,
         user=user,

@@ -9,5 +9,5 @@ class AcademiesConfig(AppConfig):
     verbose_name = "Académies"
 
     def ready(self) -> None:
-        """Register the system checks, what follows a saved mandate, and what keeps an account from being anonymised."""
-        from academies import checks, departures, signals  # noqa: F401
+        """Register the system checks, what follows a saved mandate or its end, and what keeps an account."""
+        from academies import checks, departures, notices, signals  # noqa: F401

@@ -17,6 +17,7 @@ from practices.views import (
     importing,
     inspection,
     lots,
+    mails,
     opinions,
     queue,
     readings,
@@ -141,6 +142,11 @@ urlpatterns = [
         name="review_cancel_plan",
     ),
     path("validation/<int:page_id>/retrait/", keep_what_was_typed(desk.withdraw), name="review_withdraw"),
+    path(
+        "validation/<int:page_id>/courriels/<int:notice_id>/",
+        require_admin_access(mails.send_again),
+        name="review_send_again",
+    ),
     path("validation/<int:page_id>/dossier/", require_admin_access(record.record), name="record"),
     path(
         "validation/<int:page_id>/dossier.json", require_admin_access(record.record_json), name="record_json"

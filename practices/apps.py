@@ -22,7 +22,7 @@ class PracticesConfig(AppConfig):
         from practices.afterwards import rereading
         from practices.backoffice.listings import drop_bulk_actions
         from practices.models import GlossaryTerm, JargonTerm
-        from practices.moderation.queue import reminders  # noqa: F401  # registers its daily job
+        from practices.moderation import daily_mail  # noqa: F401  # registers its daily job
         from practices.plain_language import words
         from practices.publication import gate, variants
         from practices.reference import load_vocabularies

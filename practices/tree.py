@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from wagtail.models import Page
@@ -40,6 +41,25 @@ def project_page_of(page: Page) -> AcademyProjectPage | None:
         )
     found: AcademyProjectPage | None = page._house_project_page
     return found
+
+
+def read_places_of(pages: Collection[Page]) -> None:
+    """Find the projects and themes of many pages at once, and keep them on the pages as the functions below do."""
+    from practices.models import AcademyProjectPage, ThemePage
+
+    above = {path for page in pages for path in ancestor_paths(page)}
+    project_pages = AcademyProjectPage.objects.filter(path__in=above).select_related(
+        "project__theme__campaign", "project__theme__discipline", "project__academy"
+    )
+    theme_pages = ThemePage.objects.filter(path__in=above).select_related(
+        "theme__campaign", "theme__discipline"
+    )
+    projects = {found.path: found for found in project_pages.order_by()}
+    themes = {found.path: found.theme for found in theme_pages.order_by()}
+    for page in pages:
+        paths = ancestor_paths(page)
+        page._house_project_page = next((projects[path] for path in paths if path in projects), None)
+        page._house_theme = next((themes[path] for path in paths if path in themes), None)
 
 
 def project_of(page: Page) -> Project | None:

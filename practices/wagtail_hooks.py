@@ -204,6 +204,9 @@ def register_draft_actions(actions: Any) -> None:
     actions.register_action(
         "practices.reread.set", "Fixer la prochaine relecture", "Prochaine relecture fixée"
     )
+    actions.register_action(
+        "practices.notice.send_again", "Renvoyer un courriel à propos d’une page", "Courriel renvoyé"
+    )
     actions.register_action("practices.report.handle", "Traiter un signalement", "Signalement traité")
     actions.register_action("practices.plan.make", "Programmer la publication", "Publication programmée")
     actions.register_action(

@@ -19,7 +19,7 @@ from practices.models import (
     ReviewTask,
 )
 from practices.models.stored_content import version_of
-from practices.moderation import agreements, checklists, notices
+from practices.moderation import agreements, checklists
 from practices.moderation.errors import (
     AlreadyInReview,
     NotAllowed,
@@ -30,6 +30,7 @@ from practices.moderation.errors import (
     ReviewOver,
     ReviewRefused,
 )
+from practices.moderation.notices import review as notices
 from practices.publication import writer
 from practices.publication.content_hash import content_hash, fingerprint
 from practices.record import log
@@ -128,6 +129,7 @@ def approve(
     kind = DecisionKind.PUBLISHED if is_last else DecisionKind.APPROVED
     decision = record(kind, task.step, page, actor, task_state, comment, answers)
     if not is_last and _waits_for_other_inspectors(page, task_state):
+        notices.approved_by_one(page, decision)
         return decision
     PlannedPublication.objects.drop(page.pk)
     task_state.approve(user=actor, comment=comment)

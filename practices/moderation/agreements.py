@@ -12,7 +12,6 @@ from wagtail.models import Page
 
 from practices import permissions
 from practices.models import Agreement, AgreementAnswer, NationalPublication
-from practices.moderation import notices
 from practices.moderation.errors import (
     AgreementMissing,
     NotAllowed,
@@ -21,6 +20,7 @@ from practices.moderation.errors import (
     ReviewOver,
     ReviewRefused,
 )
+from practices.moderation.notices import agreements as notices
 from practices.publication.content_hash import content_hash
 from practices.tree import campaign_of
 
@@ -62,7 +62,7 @@ def ask(page: Page, actor: User) -> Agreement:
     if asked is not None and asked.answer != AgreementAnswer.REFUSED:
         raise ReviewRefused("L’accord de l’équipe est déjà demandé, ou donné, sur cette version.")
     agreement = open_question(page, actor, days)
-    notices.agreement_asked(page, agreement)
+    notices.asked(page, agreement)
     return agreement
 
 
@@ -101,7 +101,7 @@ def give(agreement_id: int, actor: User) -> Agreement:
     log(
         instance=page, action="practices.agreement.give", user=actor, data={"revision": agreement.revision_id}
     )
-    notices.agreement_answered(page, agreement)
+    notices.answered(page, agreement, actor)
     return agreement
 
 
@@ -118,7 +118,7 @@ def refuse(agreement_id: int, actor: User, comment: str) -> Agreement:
         user=actor,
         data={"revision": agreement.revision_id},
     )
-    notices.agreement_answered(page, agreement)
+    notices.answered(page, agreement, actor)
     return agreement
 
 

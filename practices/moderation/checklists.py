@@ -13,7 +13,7 @@ from wagtail.models import Page
 from academies import permissions as mandates
 from practices import permissions
 from practices.models import AdvisedReading, Checklist, ChecklistLine, LineAnswer
-from practices.models.checklist import EVERY_KIND, MOST_LINES, Record, is_told, said, told
+from practices.models.checklist import EVERY_KIND, MOST_LINES, Record, is_told, said
 from practices.moderation.errors import (
     ChecklistChanged,
     ChecklistMissing,
@@ -22,8 +22,7 @@ from practices.moderation.errors import (
     PageChanged,
     ReviewRefused,
 )
-from practices.moderation.notices import Notice, review_url
-from practices.tree import project_of
+from practices.moderation.notices import opinions as notices
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -125,7 +124,7 @@ def give_reading(
         },
     )
     log(instance=page, action="practices.reading.give", user=actor)
-    _tell_the_inspection(page, reading)
+    notices.reading_given(page, reading)
     return reading
 
 
@@ -181,16 +180,3 @@ def _line_of(line: ChecklistLine, noted: Noted | None) -> Record:
         "label": answer.label,
         "comment": comment,
     }
-
-
-def _tell_the_inspection(page: Page, reading: AdvisedReading) -> None:
-    project = project_of(page)
-    inspectors = mandates.inspectors_of(project) if project else []
-    Notice(
-        subject=f"Lecture associée : {page.draft_title}",
-        sentence=f"{reading.reader} a lu « {page.draft_title} » et vous donne son avis. La décision reste la vôtre.",
-        url=review_url(page),
-        link_label="Ouvrir la relecture",
-        comment=reading.comment,
-        checklist=told(reading.checklist),
-    ).send(inspectors, f"reading:{reading.pk}:{reading.given_at.timestamp()}")

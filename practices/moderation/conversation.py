@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Unpack
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, WorkflowState
@@ -17,7 +16,7 @@ from practices.models import Follower, Remark
 from practices.models.conversation import REMARK_LENGTH
 from practices.moderation import checklists
 from practices.moderation.errors import NotAllowed, ReviewRefused
-from practices.moderation.notices import Notice
+from practices.moderation.notices import remarks as notices
 from practices.moderation.places import Place
 from practices.tree import project_of
 
@@ -178,13 +177,4 @@ def _tell(page: Page, remark: Remark, mentions: Iterable[User]) -> None:
     called = [person for person in callable_in if person.pk in chosen]
     called += [person for person in named_in(remark.text, callable_in) if person.pk not in chosen]
     remark.mentions.set(called)
-    told = {person.pk: person for person in (*followers_of(page), *called) if person.pk != remark.author_id}
-    what = "répond à une remarque" if remark.parent_id else "fait une remarque"
-    where = f" ({remark.place_label})" if remark.place_label else ""
-    Notice(
-        subject=f"Remarque : {page.draft_title}",
-        sentence=f"{remark.author} {what} sur « {page.draft_title} »{where}.",
-        url=f"{reverse('review_conversation', args=[page.pk])}#remarque-{remark.parent_id or remark.pk}",
-        link_label="Lire et répondre",
-        comment=remark.text,
-    ).send(told.values(), f"remark:{remark.pk}")
+    notices.written(page, remark, [*followers_of(page), *called])

@@ -14,7 +14,7 @@ from practices import permissions
 from practices.models import ModeratedPage
 from practices.moderation.actions import locked_page
 from practices.moderation.errors import NotAllowed, ReviewRefused
-from practices.moderation.notices import Notice, review_url
+from practices.moderation.notices.handing_over import handed_over
 from practices.record import log
 from practices.tree import project_of, project_page_of
 
@@ -39,7 +39,7 @@ def hand_over(page: Page, actor: User, to: User) -> None:
     page = locked_page(page.pk)
     _check(page, actor, to)
     former = _give(page, actor, to)
-    _tell([page], actor, to, former)
+    handed_over(_event(page), [page], actor, to, former)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def hand_over_project(page: Page, actor: User, to: User) -> int:
         former |= _give(one, actor, to)
     if not given:
         raise ReviewRefused(f"Toutes les pages du projet sont déjà confiées à {to}.")
-    _tell(given, actor, to, former)
+    handed_over(_event(given[-1]), given, actor, to, former)
     return len(given)
 
 
@@ -92,20 +92,7 @@ def _give(page: Page, actor: User, to: User) -> set[User]:
     return former
 
 
-def _tell(pages: list[Page], actor: User, to: User, former: set[User]) -> None:
-    titles = ", ".join(f"« {page.draft_title} »" for page in pages)
-    subject = (
-        f"Transmission : {pages[0].draft_title}" if len(pages) == 1 else "Transmission de plusieurs pages"
-    )
-    key = f"handed_over:{_last_entry(pages[-1])}"
-    url = review_url(pages[0])
-    sentence = f"{actor} vous confie {titles}. Vous serez au courant de la suite de la relecture."
-    Notice(subject, sentence, url, "Voir le dossier de la page").send([to], key)
-    sentence = f"{actor} a confié {titles} à {to}."
-    Notice(subject, sentence, url, "Voir le dossier de la page").send(former - {to}, key)
-
-
-def _last_entry(page: Page) -> str:
+def _event(page: Page) -> str:
     """What names this very handing over, so that its mails leave once."""
     entry = log.entries(page, log.HANDED_OVER).last()
-    return f"{entry.pk}" if entry else f"{page.pk}"
+    return f"handed_over:{entry.pk if entry else page.pk}"

@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from practices import permissions
 from practices.models import Opinion, SharedDraft
-from practices.moderation import notices
 from practices.moderation.errors import NotAllowed, ReviewRefused
+from practices.moderation.notices import opinions as notices
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -52,7 +52,7 @@ def ask(page: Page, actor: User, of: User, question: str) -> Opinion:
         raise ReviewRefused(f"Un avis est déjà demandé à {of} : sa réponse est attendue.")
     opinion = Opinion.objects.create(page_id=page.pk, asked_by=actor, asked_of=of, question=question.strip())
     log(instance=page, action="practices.opinion.ask", user=actor, data={"asked_of": of.pk})
-    notices.opinion_asked(page, opinion)
+    notices.asked(page, opinion)
     return opinion
 
 
@@ -70,5 +70,5 @@ def answer(opinion_id: int, actor: User, words: str) -> Opinion:
     opinion.answer, opinion.answered_at = words.strip(), timezone.now()
     opinion.save(update_fields=["answer", "answered_at"])
     log(instance=page, action="practices.opinion.answer", user=actor)
-    notices.opinion_given(page, opinion)
+    notices.given(page, opinion)
     return opinion

@@ -18,9 +18,10 @@ from wagtail.models import Page
 from foundation import outbox
 from practices import permissions
 from practices.models import PlannedPublication, PlannedState
-from practices.moderation import actions, notices
+from practices.moderation import actions
 from practices.moderation.checklists import Answers, Noted
 from practices.moderation.errors import NotAllowed, ReviewOver, ReviewRefused
+from practices.moderation.notices import plans as notices
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -63,7 +64,7 @@ def plan(
     )
     log(instance=page, action="practices.plan.make", user=actor, data={"publish_at": publish_at.isoformat()})
     outbox.enqueue(TOPIC, {"plan": planned.pk}, key=f"{TOPIC}:{planned.pk}", after=publish_at - now)
-    notices.publication_planned(page, planned)
+    notices.planned(page, planned)
     return planned
 
 
@@ -73,9 +74,12 @@ def cancel(page: Page, actor: User) -> None:
     page = actions.locked_page(page.pk)
     if not permissions.can_decide(actor, page):
         raise NotAllowed
-    if not PlannedPublication.objects.drop(page.pk):
+    planned = planned_for(page)
+    if planned is None:
         raise ReviewOver
+    PlannedPublication.objects.drop(page.pk)
     log(instance=page, action="practices.plan.cancel", user=actor)
+    notices.cancelled(page, planned, actor)
 
 
 @outbox.handler(TOPIC, label="Publication programmée")
@@ -100,7 +104,7 @@ def carry_out(payload: outbox.Payload) -> None:
             )
     except ReviewRefused as refusal:
         planned.state, planned.reason = PlannedState.FAILED, str(refusal)
-        notices.plan_failed(page, planned)
+        notices.failed(page, planned)
     else:
         planned.state = PlannedState.DONE
     planned.save(update_fields=["state", "reason"])

@@ -30,6 +30,7 @@ from practices.permissions.standing import (
     is_in_review,
     needs_second_reader,
 )
+from practices.permissions.telling import can_see_all_mails, can_send_again
 from practices.permissions.writing import (
     can_add_below,
     can_agree,
@@ -63,6 +64,8 @@ __all__ = [
     "can_read_draft",
     "can_read_files_of",
     "can_reassign",
+    "can_see_all_mails",
+    "can_send_again",
     "can_share",
     "can_submit",
     "can_take_back",

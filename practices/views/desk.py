@@ -23,6 +23,7 @@ from practices.moderation.comparison import changes_between, references
 from practices.moderation.conversation_forms import conversation_context
 from practices.moderation.errors import ChecklistChanged, PageChanged, ReviewRefused
 from practices.moderation.forms import DecisionForm, WithdrawalForm
+from practices.moderation.notices import sent
 from practices.moderation.opinion_forms import opinions_context
 from practices.moderation.queue.scope import waiting_for
 from practices.moderation.queue.taking_forms import taking_context
@@ -207,6 +208,7 @@ def review_context(
         "may_withdraw": permissions.can_withdraw(user, page),
         "form": form,
         "planned": planning.planned_for(page),
+        "has_unsent_mail": sent.has_unsent(page, user),
         **answered,
         **afterwards_context(user, page),
         **agreement_context(user, page),

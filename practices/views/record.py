@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from foundation import pdf
 from practices.models import ModeratedPage
+from practices.moderation.notices.sent import mails_about
 from practices.person import person
 from practices.record.draft import draft_pdf
 from practices.record.export import as_data
@@ -29,7 +30,8 @@ UNAVAILABLE = "PDF indisponible ici : il manque un composant au serveur. L’é
 def record(request: HttpRequest, page_id: int) -> HttpResponse:
     """Everything that was done and decided about a page, in order."""
     page = readable_page(request, page_id)
-    return render(request, "practices/record/record.html", _context(request, page))
+    mails = {"mails": mails_about(page, person(request))}
+    return render(request, "practices/record/record.html", _context(request, page) | mails)
 
 
 @require_GET

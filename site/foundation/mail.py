@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any
 
@@ -25,24 +26,31 @@ def send_later(*, to: User, subject: str, template: str, context: Mapping[str, A
 
     `key` names this mail to this person: a second one with the same key is not sent. A closed account
     gets none. Templates extend `foundation/mail/base.txt` and `base.html`, which also read from the
-    context `link` (a path or an address), `link_label` and `why` (why one gets this mail);
+    context `link` (a path or an address), `link_label`, `why` (why one gets this mail) and `rhythm_address` (where one
+    changes how often);
     `foundation/mail/message` is a ready one, for `paragraphs` and `quote`. Raises what `outbox.enqueue`
     raises, and TemplateDoesNotExist.
     """
-    send_each_later({key: to}, subject=subject, template=template, context=context)
+    send_each_later({key: Letter(to, subject, context)}, template=template)
 
 
-def send_each_later(
-    people: Mapping[str, User], *, subject: str, template: str, context: Mapping[str, Any]
-) -> None:
-    """The same mail to several people, each under their own key, in one query; otherwise as `send_later`."""
-    subject = one_line(subject)
+@dataclass(frozen=True)
+class Letter:
+    """What is written to one person; `context` as for `send_later`."""
+
+    to: User
+    subject: str
+    context: Mapping[str, Any]
+
+
+def send_each_later(letters: Mapping[str, Letter], *, template: str) -> None:
+    """Several mails from one template, each under its own key, in one query; otherwise as `send_later`."""
     outbox.enqueue_all(
         TOPIC,
         {
-            key: _written_to(person, key, subject, template, context)
-            for key, person in people.items()
-            if person.is_active
+            key: _written_to(letter.to, key, one_line(letter.subject), template, letter.context)
+            for key, letter in letters.items()
+            if letter.to.is_active
         },
     )
 
@@ -71,6 +79,7 @@ def _with_the_house(to: User, subject: str, context: Mapping[str, Any]) -> dict[
         "link": "",
         "link_label": "Ouvrir la page",
         "why": f"Vous recevez ce courriel parce que vous avez un compte sur « {house} ».",
+        "rhythm_address": "",
         "paragraphs": [],
         "quote": "",
     }
@@ -113,3 +122,29 @@ def send(payload: outbox.Payload) -> None:
     )
     message.attach_alternative(payload["html"], "text/html")
     message.send()
+
+
+SERVER_AWAY = (
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "TimeoutError",
+    "SMTPServerDisconnected",
+    "SMTPConnectError",
+    "SMTPHeloError",
+    "gaierror",
+    "OSError",
+)
+ADDRESS_REFUSED = ("SMTPRecipientsRefused",)
+MESSAGE_REFUSED = ("SMTPDataError", "SMTPSenderRefused", "SMTPAuthenticationError", "SMTPNotSupportedError")
+
+
+def failure_in_words(error: str) -> str:
+    """Why a mail did not leave, in French, without the address and the server that the error names."""
+    kind = error.partition(":")[0]
+    if kind in ADDRESS_REFUSED:
+        return "l’adresse est refusée par le serveur de courriel"
+    if kind in SERVER_AWAY:
+        return "le serveur de courriel ne répond pas"
+    if kind in MESSAGE_REFUSED:
+        return "le serveur de courriel refuse le message"
+    return "l’envoi a échoué"

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from foundation import outbox_desk
+from foundation.notices import rhythm, screen
 from foundation.people import anonymisation
 
 modeladmin_register(outbox_desk.OutboxAdmin)
@@ -19,6 +20,30 @@ modeladmin_register(outbox_desk.OutboxAdmin)
 def outbox_urls() -> list[URLPattern]:
     """Give the address of "Renvoyer"."""
     return outbox_desk.urls
+
+
+@hooks.register("register_admin_urls")
+def notices_urls() -> list[URLPattern]:
+    """Give the address of « Rythme de vos courriels »."""
+    return screen.urls
+
+
+@hooks.register("register_log_actions")
+def notices_log_actions(actions: Any) -> None:
+    """Name what is logged about mails."""
+    actions.register_action(
+        rhythm.CHOSEN, "Choisir le rythme de ses courriels", "Rythme des courriels choisi"
+    )
+
+
+@hooks.register("register_account_menu_item")
+def rhythm_menu_item(request: HttpRequest) -> dict[str, str]:
+    """Lead from one's own account to the rhythm of one's mails."""
+    return {
+        "url": reverse("notice_rhythm"),
+        "label": "Rythme de vos courriels",
+        "help_text": "À mesure, chaque jour ou chaque semaine.",
+    }
 
 
 @hooks.register("register_log_actions")

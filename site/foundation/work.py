@@ -18,6 +18,7 @@ from django_tasks_db import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 
 from foundation import change_log, daily, outbox, tasks
+from foundation.notices import telling
 
 logger = logging.getLogger(__name__)
 
@@ -118,10 +119,10 @@ class Loop:
         return True
 
     def _prune(self) -> bool:
-        entries = outbox.prune()
+        entries, notices = outbox.prune(), telling.prune()
         if isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
             call_command("prune_db_task_results", queue_name="*", verbosity=0)
-        _say("work.pruned", outbox_entries=entries)
+        _say("work.pruned", outbox_entries=entries, notices=notices)
         return True
 
 

@@ -57,6 +57,7 @@ class Asked:
             "session_id": [1],
             "agreement_id": [standing.agreement.pk if standing.agreement else 1],
             "remark_id": list(Remark.objects.about(page.pk).order_by("pk").values_list("pk", flat=True)[:1]),
+            "notice_id": [standing.unsent.pk],
             "report_id": [standing.report.pk if standing.report else 1],
         }
 

@@ -159,6 +159,7 @@ PAGES: Table = {
     DESK + "archivage/": [Door(may.ARCHIVES, forms.a_reason)],
     DESK + "archivage/fin/": [Door(may.HEARS_READERS)],
     **rows(DESK, may.READS_DRAFT, "brouillon.pdf", "dossier/", "dossier.json", "dossier.pdf"),
+    DESK + "courriels/<int:notice_id>/": [Door(may.SENDS_AGAIN)],
     DESK + "confier/": [Door(may.ENDS, forms.another_reviewer)],
     DESK + "copie/": [Door(may.DUPLICATES)],
     DESK + "variante/": [Door(may.COPIES.taken())],
@@ -279,6 +280,7 @@ TERMS = (may.ADMINISTERS, may.ADMINISTERS, may.ADMINISTERS, may.ADMINISTERS, may
 HOUSE: Table = {
     **once(may.FOR_ALL, "admin/", "admin/account/", "admin/validation/", "admin/dismissibles/"),
     **once(may.FOR_ALL, "admin/modeladmin/jsi18n/"),
+    "admin/mes-courriels/": [Door(may.FOR_ALL.taken(), forms.a_rhythm)],
     **once(may.FOR_ANYBODY, "admin/sprite/", "admin/jsi18n/"),
     "admin/block-preview/": [Door(may.SHUT)],
     "admin/validation/a-surveiller/": [Door(may.WATCHES)],

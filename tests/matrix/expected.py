@@ -192,6 +192,12 @@ LOT = Rule(
     takes={**NEVER, "submitted": INSPECTOR, "approved": LEADS},
     hears=always(EVERYONE),
 )
+SENDS_AGAIN = Rule(
+    "has a mail that did not leave sent again: who caused it, and the lead",
+    NEVER,
+    takes=always(REFERENT | LEADS),
+    hears=always(REFERENT | LEADS | ADMINISTRATOR),
+)
 HEARS_READERS = Rule("answers readers, and takes nothing", NEVER, hears=READERS)
 
 # Files

@@ -232,3 +232,9 @@ def _record(asked: Asked) -> Form:
         "source": "Production de l’équipe",
         "author": "Camille Exemple",
     }
+
+
+# --- One's own account ------------------------------------------------------------------------------
+def a_rhythm(asked: Asked) -> Form:
+    """Another rhythm for one's own mails."""
+    return {"rhythm": "daily", "weekday": "1"}

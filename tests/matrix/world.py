@@ -20,7 +20,7 @@ from PIL import Image
 from wagtail.models import Page, TaskState, UploadedFile, WorkflowState
 
 from academies.models import Role
-from foundation.models import HouseDocument, HouseImage, OutboxEntry, OutboxState, User
+from foundation.models import HouseDocument, HouseImage, Notice, OutboxEntry, OutboxState, User
 from home.models import AccessibilityAudit, HouseSettings
 from practices.afterwards import reports
 from practices.models import (
@@ -94,6 +94,12 @@ class Standing:
     report: PageReport | None = None
 
     @property
+    def unsent(self) -> Notice:
+        """The mail that asked for the opinion: it could not be sent."""
+        assert self.opinion
+        return Notice.objects.get(event=f"opinion_asked:{self.opinion.pk}")
+
+    @property
     def revisions(self) -> list[int]:
         """Its revisions, oldest first."""
         return list(self.page.revisions.order_by("pk").values_list("pk", flat=True))
@@ -152,6 +158,7 @@ def make_matrix_world() -> MatrixWorld:
     for standing in world.pages.values():
         asked = people[Who.OTHER_LEAD if standing.page.owner == other.referent else Who.THEME_LEAD]
         standing.opinion = opinions.ask(standing.page, standing.page.owner, asked, "Qu’en pensez-vous ?")
+        OutboxEntry.objects.filter(key=standing.unsent.mail_key).update(state=OutboxState.FAILED)
     DraftFromDocument.objects.create(
         page=Page(pk=world.pages["draft"].page.pk),
         file_name=f"{word_of('draft')}.odt",

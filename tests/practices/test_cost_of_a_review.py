@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from academies.models import Role
+from foundation.models import User
 from practices.moderation import actions, opinions
 from tests.academies.factories import MandateFactory
 from tests.practices.conftest import ClientOf, Committed
@@ -62,14 +63,17 @@ def full_form(world: World, client: Any, page: Page) -> Form:
     return open_editor(client, page) | {"summary": "Un résumé tout neuf."}
 
 
-def name_inspectors(world: World, number: int) -> None:
+def name_inspectors(world: World, number: int, rhythm: str = "at_once") -> None:
     for _ in range(number):
-        MandateFactory(role=Role.INSPECTOR, project=world.lyon.project)
+        MandateFactory(role=Role.INSPECTOR, project=world.lyon.project, user__notice_rhythm=rhythm)
 
 
+@pytest.mark.parametrize("rhythm", ["", "at_once"])
 def test_sending_to_review_costs_the_same_with_one_reviewer_and_with_thirty(
-    world: World, client_of: ClientOf, committed: Committed
+    world: World, client_of: ClientOf, committed: Committed, rhythm: str
 ) -> None:
+    """Whether they are told at once, or once a week as inspectors are who chose nothing."""
+    User.objects.update(notice_rhythm=rhythm)
     client = client_of(world.lyon.referent)
 
     def submit_from_the_editor() -> list[str]:
@@ -85,7 +89,7 @@ def test_sending_to_review_costs_the_same_with_one_reviewer_and_with_thirty(
 
     submit_from_the_editor()  # what is asked once a process is asked now
     whole, alone = submit_from_the_editor(), submit_alone()
-    name_inspectors(world, MANY - 1)
+    name_inspectors(world, MANY - 1, rhythm)
     assert submit_from_the_editor() == whole
     assert submit_alone() == alone
     assert len(alone) <= SUBMISSION

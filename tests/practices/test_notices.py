@@ -93,6 +93,7 @@ def test_sending_a_page_tells_its_inspectors(world: World) -> None:
 
 def test_sending_a_page_that_no_inspection_reads_tells_the_leads(world: World) -> None:
     end_mandate(Mandate.objects.get(user=world.lyon.inspector), world.administrator)
+    written()
     world.submitted()
     mails = written()
     assert [mail.to for mail in sorted(mails, key=lambda mail: mail.to)] == are(world.lead, world.second_lead)

@@ -136,6 +136,8 @@ GONE_WITH_AN_ACCOUNT = {
     "foundation.User_user_permissions.user",
     # What someone follows and where they were called in says nothing that they wrote.
     "practices.Follower.user",
+    # What someone was told is deleted with their name, and by no other way.
+    "foundation.Notice.person",
     "practices.Remark_mentions.user",
     # Wagtail's: they would go with an account, which `foundation.people.signals` never lets go.
     "wagtailcore.Comment.user",

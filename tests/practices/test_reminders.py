@@ -18,8 +18,8 @@ from foundation import daily
 from foundation.models import OutboxEntry
 from practices.models import ReviewReminder
 from practices.moderation import actions
+from practices.moderation.daily_mail import TOPIC, write_mails_of
 from practices.moderation.queue import takings
-from practices.moderation.queue.reminders import TOPIC, write_reminders
 from tests.academies.factories import MandateFactory
 from tests.practices.conftest import Committed
 from tests.practices.world import World, fresh, shown
@@ -48,7 +48,7 @@ def sent_on(committed: Committed) -> Any:
     def write(day: date) -> dict[str, str]:
         mail.outbox.clear()
         with committed():
-            write_reminders(day)
+            write_mails_of(day)
         mail.outbox[:] = reminders()
         return {one.to[0]: one.subject.replace("\u00a0", " ") for one in mail.outbox}
 
@@ -152,7 +152,7 @@ def test_nobody_is_written_to_in_a_period_without_delay_nor_in_a_closed_campaign
 def test_the_queries_do_not_grow_with_the_pages(world: World) -> None:
     def queries(day: date) -> int:
         with CaptureQueriesContext(connection) as captured:
-            write_reminders(day)
+            write_mails_of(day)
         return len(captured)
 
     came(world.submitted())

@@ -1,4 +1,4 @@
-"""Reminders: once a day, one mail a person with all that is due. Each kind is written once for each step."""
+"""Reminders: whom to tell today, and of what that is due. Each kind is written once for each step."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.db import transaction
 from wagtail.models import TaskState
 
-from foundation import daily
-from foundation.french import count_of, french_date_text
-from foundation.mail import send_later
+from foundation.french import count_of
 from practices.models import Decision, DecisionKind, ReminderKind, ReviewReminder
-from practices.moderation.notices import queue_url, review_address, watch_url
 from practices.moderation.queue.deadlines import DueState
 from practices.moderation.queue.entries import Entry, entries_of
 from practices.moderation.queue.rows import Reviewers
@@ -26,12 +21,10 @@ if TYPE_CHECKING:
 
     from foundation.models import User
 
-TOPIC = "review.reminders"
-
 
 @dataclass
-class Digest:
-    """What one person is told on one day."""
+class Reminder:
+    """What one person is reminded of on one day."""
 
     due: list[Entry] = field(default_factory=list)
     stuck: list[Entry] = field(default_factory=list)
@@ -48,23 +41,22 @@ class Digest:
         return ", ".join(parts)
 
 
-@daily.every_day(TOPIC, label="Rappels de relecture")
-@transaction.atomic
-def write_reminders(day: date) -> None:
-    """Write the mails of that day: to whom something new is to be said, all that is due or stuck."""
+def reminders_of(day: date) -> dict[int, Reminder]:
+    """By account, to whom something new is to be said that day, and all that is due or stuck for them.
+
+    What is said then counts as said: it belongs in the transaction that writes the mails.
+    """
     entries = [
         entry for entry in entries_of(in_progress().order_by("started_at", "pk"), day) if _is_recalled(entry)
     ]
     news = _news(entries, day)
     if not news:
-        return
+        return {}
     ReviewReminder.objects.bulk_create(
         [ReviewReminder(task_state_id=state_id, kind=kind) for state_id, kind in sorted(news)],
         ignore_conflicts=True,
     )
-    for person, digest in _digests(entries, news):
-        if digest.has_news:
-            _send(person, digest, day)
+    return {pk: reminder for pk, reminder in _reminders(entries, news).items() if reminder.has_news}
 
 
 def kinds_due(entry: Entry, day: date) -> set[ReminderKind]:
@@ -92,9 +84,8 @@ def _news(entries: Iterable[Entry], day: date) -> set[tuple[int, str]]:
     return deserved - set(written.order_by("pk").values_list("task_state_id", "kind"))
 
 
-def _digests(entries: list[Entry], news: set[tuple[int, str]]) -> list[tuple[User, Digest]]:
-    digests: dict[int, Digest] = defaultdict(Digest)
-    people: dict[int, User] = {}
+def _reminders(entries: list[Entry], news: set[tuple[int, str]]) -> dict[int, Reminder]:
+    found: dict[int, Reminder] = defaultdict(Reminder)
     reviewers, out_of_it = Reviewers(entries), _who_has_had_their_say(entries)
     for entry in entries:
         if entry.deadline.state == DueState.ON_TIME:
@@ -102,19 +93,17 @@ def _digests(entries: list[Entry], news: set[tuple[int, str]]) -> list[tuple[Use
         state_id = entry.task_state_id
         awaited = _awaited(entry, reviewers, out_of_it[state_id])
         for person in awaited:
-            people[person.pk] = person
-            digests[person.pk].due.append(entry)
-            digests[person.pk].has_news |= bool(
+            found[person.pk].due.append(entry)
+            found[person.pk].has_news |= bool(
                 {(state_id, ReminderKind.BEFORE.value), (state_id, ReminderKind.AFTER.value)} & news
             )
         if entry.deadline.state != DueState.STUCK:
             continue
         for lead in reviewers.leads_of(entry):
-            people[lead.pk] = lead
             if lead not in awaited:
-                digests[lead.pk].stuck.append(entry)
-            digests[lead.pk].has_news |= (state_id, ReminderKind.STUCK.value) in news
-    return [(people[pk], digest) for pk, digest in digests.items()]
+                found[lead.pk].stuck.append(entry)
+            found[lead.pk].has_news |= (state_id, ReminderKind.STUCK.value) in news
+    return found
 
 
 def _awaited(entry: Entry, reviewers: Reviewers, out_of_it: set[int]) -> list[User]:
@@ -134,27 +123,3 @@ def _who_has_had_their_say(entries: list[Entry]) -> dict[int, set[int]]:
     for decision in approvals.order_by("pk").only("task_state_id", "actor_id"):
         found[decision.task_state_id or 0].add(decision.actor_id)
     return found
-
-
-def _send(person: User, digest: Digest, day: date) -> None:
-    send_later(
-        to=person,
-        subject=digest.subject,
-        template="practices/mail/reminders",
-        context={
-            "due": [_line(entry) for entry in digest.due],
-            "stuck": [_line(entry) for entry in digest.stuck],
-            "link": queue_url() if digest.due else watch_url(),
-            "link_label": "Voir ce qui est à valider" if digest.due else "Voir ce qui est à surveiller",
-        },
-        key=f"{TOPIC}:{day.isoformat()}:{person.pk}",
-    )
-
-
-def _line(entry: Entry) -> dict[str, str]:
-    place = f", académie {entry.place.academy.of_name}" if entry.place.academy else ""
-    return {
-        "title": entry.title,
-        "facts": f"{entry.type_label}{place}, pour le {french_date_text(entry.deadline.on)} : {entry.deadline.words}",
-        "url": settings.SITE_URL + review_address(entry.page_id),
-    }

@@ -10,9 +10,9 @@ from wagtail.models import Page, TaskState
 
 from practices import permissions
 from practices.models import ReviewTaking
-from practices.moderation import notices
 from practices.moderation.actions import locked_page
 from practices.moderation.errors import NotAllowed, ReviewOver, ReviewRefused
+from practices.moderation.notices import takings as notices
 
 if TYPE_CHECKING:
     from foundation.models import User

@@ -13,6 +13,26 @@ FORMER_PERSON = "Ancienne personne de l’équipe"
 """What is read in the place of a name that was taken away."""
 
 
+class Rhythm(models.TextChoices):
+    """How often someone wants mail about what happens."""
+
+    AT_ONCE = "at_once", "À mesure"
+    DAILY = "daily", "Chaque jour"
+    WEEKLY = "weekly", "Chaque semaine"
+
+
+class Weekday(models.IntegerChoices):
+    """The days of the week, as Python counts them."""
+
+    MONDAY = 0, "lundi"
+    TUESDAY = 1, "mardi"
+    WEDNESDAY = 2, "mercredi"
+    THURSDAY = 3, "jeudi"
+    FRIDAY = 4, "vendredi"
+    SATURDAY = 5, "samedi"
+    SUNDAY = 6, "dimanche"
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes accounts whose name is an e-mail address in lower case."""
 
@@ -57,6 +77,18 @@ class User(AbstractBaseUser, PermissionsMixin):
     anonymised_at = models.DateTimeField("anonymisé le", null=True, blank=True, editable=False)
     rights_valid_until = models.DateField("droits calculés jusqu’au", null=True, blank=True, editable=False)
 
+    notice_rhythm = models.CharField(
+        "rythme des courriels",
+        max_length=10,
+        choices=Rhythm,
+        blank=True,
+        editable=False,
+        help_text="Vide : le rythme prévu pour les missions de la personne.",
+    )
+    notice_weekday = models.PositiveSmallIntegerField(
+        "jour du récapitulatif", choices=Weekday, default=Weekday.MONDAY, editable=False
+    )
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -73,6 +105,14 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="anonymised_account_is_closed_and_nameless",
                 condition=models.Q(anonymised_at__isnull=True)
                 | models.Q(is_active=False, first_name="", last_name="", function_title=""),
+            ),
+            models.CheckConstraint(
+                name="account_notice_rhythm_is_known",
+                condition=models.Q(notice_rhythm__in=("", *Rhythm.values)),
+            ),
+            models.CheckConstraint(
+                name="account_notice_weekday_is_known",
+                condition=models.Q(notice_weekday__in=Weekday.values),
             ),
         ]
 

@@ -8,13 +8,15 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 from django.utils import timezone
+from django.utils.html import escape
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from foundation import audit, mail
-from foundation.models import FORMER_PERSON, OutboxEntry, User
+from foundation.models import FORMER_PERSON, Notice, OutboxEntry, User
 
 ANONYMISED = "foundation.account.anonymise"
 
@@ -56,8 +58,10 @@ def anonymise(account: User, actor: User) -> User:
     account = User.objects.select_for_update().get(pk=account.pk)
     if reasons := objections_to(account, actor):
         raise AnonymisationRefused(reasons)
+    name = account.get_full_name()
     _empty(account)
     _forget_copies(account)
+    _take_the_name_off_what_others_were_told(name)
     account_anonymised.send(sender=User, account=account, actor=actor)
     audit.record(ANONYMISED, instance=account, user=actor)
     return account
@@ -91,7 +95,30 @@ def _forget_copies(account: User) -> None:
     EmailAddress.objects.filter(user=account).delete()
     UserProfile.objects.filter(user=account).delete()
     OutboxEntry.objects.filter(topic=mail.TOPIC, payload__user=account.pk).delete()
+    Notice.objects.filter(person=account).delete()
     ModelLogEntry.objects.for_instance(account).update(label=FORMER_PERSON)
     for session in Session.objects.filter(expire_date__gte=timezone.now()).iterator():
         if session.get_decoded().get(SESSION_KEY) == str(account.pk):
             session.delete()
+
+
+def _take_the_name_off_what_others_were_told(name: str) -> None:
+    """Mails stay in the outbox for ninety days, and notices wait for a digest: they tell the same without the name."""
+    for notice in Notice.objects.filter(_says(name, "subject", "sentence", "comment")).iterator():
+        for part in ("subject", "sentence", "comment"):
+            setattr(notice, part, getattr(notice, part).replace(name, FORMER_PERSON))
+        notice.subject = mail.one_line(notice.subject)
+        notice.save(update_fields=["subject", "sentence", "comment"])
+    named = _says(name, "payload__subject", "payload__text")
+    for entry in OutboxEntry.objects.filter(named, topic=mail.TOPIC).iterator():
+        for part, shown in (("subject", name), ("text", name), ("html", escape(name))):
+            entry.payload[part] = entry.payload.get(part, "").replace(shown, FORMER_PERSON)
+        entry.save(update_fields=["payload"])
+
+
+def _says(name: str, *fields: str) -> Q:
+    """Rows of which one of these fields holds the name."""
+    condition = Q()
+    for one in fields:
+        condition |= Q(**{f"{one}__icontains": name})
+    return condition
