@@ -53,5 +53,5 @@ def state_of(*, is_live: bool, step: ReviewStep | None, last_decision: str | Non
 
 
 def counted(number: int, state: PageState) -> str:
-    """« 2 publiées », « 1 à l’inspection »."""
+    """« 2 publiées », « 1 à l’inspection »."""
     return count_of(number, FORMS[state])

@@ -39,15 +39,25 @@ def waiting_for(user: User) -> QuerySet[TaskState]:
     lead's pages of their theme and those above the themes; in place of the inspection, pages that it wrote itself.
     Administrators: the pages of the site itself.
     """
-    held = mandates.active_mandates(user)
-    condition = _inspected(held) | _led(held) | _read_by_the_general_inspectorate(held) | _administered(held)
-    return in_progress().filter(condition).order_by("started_at", "pk")
+    return in_progress().filter(_decided(mandates.active_mandates(user))).order_by("started_at", "pk")
 
 
 def watched_by(user: User) -> QuerySet[TaskState]:
     """The steps of the themes that someone leads, whoever they wait for."""
     themes = _themes(mandates.active_mandates(user), Role.PROJECT_LEAD)
     return in_progress().filter(_of_themes(themes) if themes else NOTHING).order_by("started_at", "pk")
+
+
+def followed_by(user: User) -> QuerySet[TaskState]:
+    """The steps that someone decides, and those of the pages of their projects and themes, whoever these wait for."""
+    held = mandates.active_mandates(user)
+    led, read = _themes(held, Role.PROJECT_LEAD), _themes(held, Role.GENERAL_INSPECTOR)
+    if None in led:
+        return in_progress().order_by("started_at", "pk")
+    themes = ThemePage.objects.all() if None in read else ThemePage.objects.filter(theme__in=led | read)
+    projects = {mandate.project_id for mandate in held if mandate.project_id is not None}
+    theirs = _below(themes) | _below(AcademyProjectPage.objects.filter(project__in=projects))
+    return in_progress().filter(_decided(held) | theirs).order_by("started_at", "pk")
 
 
 def projects_without_inspector(themes: set[int | None]) -> QuerySet[AcademyProjectPage]:
@@ -64,6 +74,10 @@ def inspectors_of(project: OuterRef) -> QuerySet[Mandate]:
 
 
 # --- What each role opens ---------------------------------------------------------------------------
+def _decided(held: Iterable[Mandate]) -> Q:
+    return _inspected(held) | _led(held) | _read_by_the_general_inspectorate(held) | _administered(held)
+
+
 def _inspected(held: Iterable[Mandate]) -> Q:
     projects = {mandate.project_id for mandate in held if mandate.role == Role.INSPECTOR}
     if not projects:
