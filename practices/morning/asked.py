@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Trim
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from academies.models import Mandate, Role
 from foundation.french import french_date_text
 from practices.afterwards.rereading import RECALLED_DAYS_BEFORE
 from practices.models import Decision, DecisionKind, Opinion, PageReport, Remark, Rereading
-from practices.morning.lines import Line, Part, first_of, first_words
+from practices.morning.lines import Line, Part, Shares, first_of, first_words
 from practices.standings.reach import AT_WORK, CARERS, TEAM
 
 if TYPE_CHECKING:
@@ -23,20 +23,17 @@ if TYPE_CHECKING:
     from practices.morning.known import Known
 
 CORRECTIONS_SHOWN_FOR = timedelta(days=30)
+OPINIONS, EXPECTED = "avis", "avis-attendus"
+REMARKS, UNANSWERED = "echanges", "remarques-sans-reponse"
+"""The parts that share their rows with those of the lead."""
 TOLD_OF_CORRECTIONS = (*TEAM, Role.INSPECTOR)
 
 
 def opinions(known: Known) -> Part:
     """The opinions that are asked of the person, on drafts that they may still read."""
-    asked = (
-        Opinion.objects.waiting()
-        .filter(known.opinions_reach, asked_of=known.user)
-        .select_related("page", "asked_by")
-        .order_by("asked_at", "pk")
-    )
-    rows, total = first_of(asked, known.limit("avis"))
+    rows, total = opinions_in(known).of(OPINIONS)
     return Part(
-        name="avis",
+        name=OPINIONS,
         heading="On vous demande votre avis",
         rank=24,
         lines=[
@@ -56,22 +53,12 @@ def opinions(known: Known) -> Part:
 
 def remarks(known: Known) -> Part:
     """The open remarks whose last word is somebody else's, and which call the person, answer them or ask their team."""
-    rows, total = first_of(_awaiting(known), known.limit("echanges"))
+    rows, total = remarks_in(known).of(REMARKS)
     return Part(
-        name="echanges",
+        name=REMARKS,
         heading="On attend votre réponse",
         rank=26,
-        lines=[
-            Line(
-                title=one.page.draft_title,
-                address=f"{reverse('review_conversation', args=[one.page_id])}#remarque-{one.pk}",
-                facts=(one.place_label,) if one.place_label else (),
-                said=first_words(one.last_text),
-                said_by=one.last_name,
-                note=f"Écrit le {french_date_text(one.last_at)}.",
-            )
-            for one in rows
-        ],
+        lines=[remark_line(one, f"Écrit le {french_date_text(one.last_at)}.") for one in rows],
         total=total,
         action="Répondre",
     )
@@ -170,10 +157,21 @@ def corrections(known: Known) -> Part:
     )
 
 
-# --- Remarks ----------------------------------------------------------------------------------------
-def _awaiting(known: Known) -> Any:
+# --- Opinions and remarks, read once for those who ask and those who watch ----------------------------
+def opinions_in(known: Known) -> Shares:
+    """The opinions that wait: for the person, and, in the themes that they lead, for others."""
+    wanted = {
+        OPINIONS: Q(asked_of=known.user) & known.opinions_reach,
+        EXPECTED: ~Q(asked_of=known.user) & known.reach.pages(Role.PROJECT_LEAD),
+    }
+    waiting = Opinion.objects.waiting().select_related("page", "asked_by", "asked_of")
+    return known.shares("opinions", waiting, wanted, ("asked_at", "pk"))
+
+
+def remarks_in(known: Known) -> Shares:
+    """The open remarks that wait: for the person's answer, and, in the themes that they lead, for anybody's."""
     me = known.user.pk
-    in_the_thread = Remark.objects.filter(Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk")))
+    in_the_thread = Remark.objects.filter(Q(pk=OuterRef("pk")) | Q(parent=OuterRef("pk")), author=me)
     called_in = Remark.mentions.through._default_manager.filter(
         Q(remark=OuterRef("pk")) | Q(remark__parent=OuterRef("pk")), user=me
     )
@@ -181,21 +179,35 @@ def _awaiting(known: Known) -> Any:
         user=OuterRef("last_author"), role__in=TEAM, project__in=known.reach.projects(*TEAM)
     )
     of_my_team = known.reach.pages(*TEAM) & ~Q(Exists(colleagues))
-    return (
-        with_last_word(Remark.objects.still_open().filter(known.reach.pages(*AT_WORK)))
-        .exclude(last_author=me)
-        .filter(Q(Exists(in_the_thread.filter(author=me))) | Q(Exists(called_in)) | of_my_team)
-        .select_related("page")
-        .order_by("last_at", "pk")
+    is_mine = Q(Exists(in_the_thread)) | Q(Exists(called_in)) | of_my_team
+    answers = Remark.objects.filter(parent=OuterRef("pk"))
+    wanted = {
+        REMARKS: ~Q(last_author=me) & is_mine,
+        UNANSWERED: ~Q(author=me) & known.reach.pages(Role.PROJECT_LEAD) & ~Q(Exists(answers)),
+    }
+    followed = Remark.objects.still_open().filter(known.reach.pages(*AT_WORK)).select_related("page")
+    return known.shares("remarks", _with_last_word(followed), wanted, ("last_at", "pk"))
+
+
+def remark_line(one: Any, note: str) -> Line:
+    """A remark: where, the last word in it, and whose."""
+    return Line(
+        title=one.page.draft_title,
+        address=f"{reverse('review_conversation', args=[one.page_id])}#remarque-{one.pk}",
+        facts=(one.place_label,) if one.place_label else (),
+        said=first_words(one.last_text),
+        said_by=one.last_name,
+        note=note,
     )
 
 
-def with_last_word(remarks: QuerySet[Remark]) -> Any:
+def _with_last_word(remarks: QuerySet[Remark]) -> QuerySet[Any]:
     """Remarks with who spoke last in each, when and in which words."""
     answers = Remark.objects.filter(parent=OuterRef("pk")).order_by("-written_at", "-pk")
     name = Trim(Concat("author__first_name", Value(" "), "author__last_name"))
+    last_author = Subquery(answers.values("author")[:1])
     return remarks.annotate(
-        last_author=Coalesce(Subquery(answers.values("author")[:1]), F("author")),
+        last_author=Coalesce(last_author, F("author"), output_field=BigIntegerField()),
         last_at=Coalesce(Subquery(answers.values("written_at")[:1]), F("written_at")),
         last_text=Coalesce(Subquery(answers.values("text")[:1]), F("text")),
         last_name=Coalesce(Subquery(answers.annotate(name=name).values("name")[:1]), name),

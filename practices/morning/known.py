@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Left
@@ -11,12 +11,17 @@ from django.db.models.functions import Left
 from academies.models import Role
 from practices.models import ThemePage
 from practices.moderation.queue.entries import Entry, entries_of
-from practices.moderation.queue.scope import PATH_LENGTHS, followed_by, waiting_for
-from practices.morning.lines import BOUND, EXPANDED
+from practices.moderation.queue.scope import PATH_LENGTHS, followed_by
+from practices.moderation.queue.watching import ProjectToWatch, projects_to_watch
+from practices.morning.lines import BOUND, EXPANDED, Shares
 from practices.standings.reach import AT_WORK, TEAM, Reach
 from practices.standings.reading import Standing, standings_below
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.db.models import QuerySet
+
     from foundation.models import User
 
 OF_A_PROJECT = (*TEAM, Role.INSPECTOR, Role.ASSOCIATED_READER)
@@ -29,6 +34,7 @@ class Known:
         self.user = user
         self.expanded = expanded
         self.reach = Reach(user)
+        self._shares: dict[str, Shares] = {}
 
     def limit(self, part: str) -> int:
         """How many lines of a part are shown."""
@@ -44,8 +50,7 @@ class Known:
     @cached_property
     def decided_here(self) -> list[Entry]:
         """Those that wait for the person, but for the pages that no inspection is named to read."""
-        ids = set(waiting_for(self.user).order_by().values_list("pk", flat=True))
-        return [one for one in self.entries if one.task_state_id in ids and not one.has_no_inspector]
+        return [one for one in self.entries if one.is_decided_here and not one.has_no_inspector]
 
     @property
     def opinions_reach(self) -> Q:
@@ -57,9 +62,21 @@ class Known:
         return self.reach.pages(*AT_WORK) | Q(Exists(of_the_group))
 
     @cached_property
+    def projects_to_watch(self) -> list[ProjectToWatch]:
+        """The projects of the person's themes that lack people."""
+        return projects_to_watch(self.user)
+
+    @cached_property
     def own_pages(self) -> list[Standing]:
         """The pages of the projects on which the person has a mission."""
         return standings_below(self.reach.tops(*OF_A_PROJECT), self.entries)
+
+    def shares(self, name: str, rows: QuerySet[Any], wanted: dict[str, Q], order: Sequence[str]) -> Shares:
+        """The rows of several parts, asked for once under that name."""
+        if name not in self._shares:
+            limits = {part: self.limit(part) for part in wanted}
+            self._shares[name] = Shares(rows, wanted, order, limits)
+        return self._shares[name]
 
     def pages_of(self, *roles: Role) -> list[Standing]:
         """Those of the projects on which the person has one of these roles."""

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from academies import permissions as mandates
 from academies.models import Role
 from foundation.french import count_of, french_date_text
 from foundation.models import OutboxEntry, OutboxState
 from foundation.outbox_desk import PERMISSION, OutboxAdmin
-from practices.models import Agreement, AgreementAnswer, Opinion, Remark, ReviewStep
+from practices.models import Agreement, AgreementAnswer, ReviewStep
 from practices.moderation.queue.deadlines import DueState
-from practices.moderation.queue.watching import projects_to_watch
-from practices.morning.lines import Line, Part, Way, facts_of, first_of, first_words, shown_of
+from practices.morning import asked
+from practices.morning.lines import Line, Part, Way, facts_of, first_of, shown_of
 from practices.morning.reviewing import entry_line
 
 if TYPE_CHECKING:
-    from academies.models import Project
     from practices.moderation.queue.entries import Entry
     from practices.moderation.queue.watching import ProjectToWatch
     from practices.morning.known import Known
@@ -50,7 +47,7 @@ def late(known: Known) -> Part:
 
 def without_inspection(known: Known) -> Part:
     """The projects that no inspector reviews, today or in a month."""
-    projects = projects_to_watch(known.user)
+    projects = [one for one in known.projects_to_watch if one.lacks_inspection]
     return Part(
         name="sans-inspection",
         heading="Projets sans inspection",
@@ -64,45 +61,27 @@ def without_inspection(known: Known) -> Part:
 
 def without_referent(known: Known) -> Part:
     """The projects whose referents have all left: nobody sends their pages to review."""
-    projects = mandates.projects_without_referent().filter(
-        pk__in=mandates.projects_managed_by(known.user).values("pk")
-    )
-    shown = projects.select_related("academy", "theme").order_by("academy__name", "title", "pk")
-    rows, total = first_of(shown, known.limit("sans-referent"))
+    projects = [one for one in known.projects_to_watch if one.lacks_referent]
     return Part(
         name="sans-referent",
         heading="Projets sans référent ni référente",
         rank=44,
-        lines=[_unheaded_line(one) for one in rows],
-        total=total,
+        lines=shown_of(projects, known.limit("sans-referent"), _unheaded_line),
+        total=len(projects),
         action="Confier une mission",
+        others=reverse("review_watch"),
     )
 
 
 def unanswered_remarks(known: Known) -> Part:
-    """The open remarks that nobody answered, the oldest first."""
-    answers = Remark.objects.filter(parent=OuterRef("pk"))
-    waiting = (
-        Remark.objects.still_open()
-        .filter(known.reach.pages(Role.PROJECT_LEAD))
-        .exclude(Exists(answers))
-        .exclude(author=known.user)
-        .select_related("page", "author")
-        .order_by("written_at", "pk")
-    )
-    rows, total = first_of(waiting, known.limit("remarques-sans-reponse"))
+    """The open remarks that nobody answered and that do not wait for the lead, the oldest first."""
+    rows, total = asked.remarks_in(known).of(asked.UNANSWERED)
     return Part(
-        name="remarques-sans-reponse",
+        name=asked.UNANSWERED,
         heading="Remarques sans réponse",
         rank=46,
         lines=[
-            Line(
-                title=one.page.draft_title,
-                address=f"{reverse('review_conversation', args=[one.page_id])}#remarque-{one.pk}",
-                said=first_words(one.text),
-                said_by=str(one.author),
-                note=f"Sans réponse depuis le {french_date_text(one.written_at)}.",
-            )
+            asked.remark_line(one, f"Sans réponse depuis le {french_date_text(one.written_at)}.")
             for one in rows
         ],
         total=total,
@@ -110,17 +89,10 @@ def unanswered_remarks(known: Known) -> Part:
 
 
 def unanswered_opinions(known: Known) -> Part:
-    """The opinions that were asked and not given, the oldest first."""
-    waiting = (
-        Opinion.objects.waiting()
-        .filter(known.reach.pages(Role.PROJECT_LEAD))
-        .exclude(asked_of=known.user)
-        .select_related("page", "asked_of")
-        .order_by("asked_at", "pk")
-    )
-    rows, total = first_of(waiting, known.limit("avis-attendus"))
+    """The opinions that were asked of others and not given, the oldest first."""
+    rows, total = asked.opinions_in(known).of(asked.EXPECTED)
     return Part(
-        name="avis-attendus",
+        name=asked.EXPECTED,
         heading="Avis demandés, sans réponse",
         rank=47,
         lines=[
@@ -217,11 +189,11 @@ def _uninspected_line(one: ProjectToWatch) -> Line:
     )
 
 
-def _unheaded_line(project: Project) -> Line:
+def _unheaded_line(one: ProjectToWatch) -> Line:
     return Line(
-        title=project.title,
+        title=one.project.title,
         address=reverse("academies_mandate_modeladmin_create"),
-        facts=(project.academy.label, project.theme.title),
+        facts=(one.project.academy.label, one.project.theme.title),
         badge="personne n’envoie ses pages",
         tone=DueState.STUCK.value,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Count, Window
+from django.db.models import Case, CharField, Count, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils.text import Truncator
 
 if TYPE_CHECKING:
@@ -77,6 +78,39 @@ class Part:
 def shown_of(things: Sequence[T], limit: int, line_of: Callable[[T], Line]) -> list[Line]:
     """The lines of the first of these things."""
     return [line_of(thing) for thing in things[:limit]]
+
+
+class Shares:
+    """Rows that belong to several parts, each row to the first that wants it: the first of each, in one question.
+
+    `wanted` gives a condition a part, `order` that of all parts, `limits` how many rows each shows.
+    """
+
+    def __init__(
+        self, rows: QuerySet[Any], wanted: dict[str, Q], order: Sequence[str], limits: dict[str, int]
+    ) -> None:
+        part = Case(
+            *(When(condition, then=Value(name)) for name, condition in wanted.items()),
+            default=Value(""),
+            output_field=CharField(),
+        )
+        ranked = (
+            rows.annotate(part=part)
+            .exclude(part="")
+            .annotate(
+                nth=Window(RowNumber(), partition_by="part", order_by=list(order)),
+                how_many=Window(Count("pk"), partition_by="part"),
+            )
+        )
+        within = Q()
+        for name, limit in limits.items():
+            within |= Q(part=name, nth__lte=limit)
+        self._rows = list(ranked.filter(within).order_by("nth"))
+
+    def of(self, part: str) -> tuple[list[Any], int]:
+        """The first rows of a part, and how many it has."""
+        found = [row for row in self._rows if row.part == part]
+        return found, found[0].how_many if found else 0
 
 
 def first_of(rows: QuerySet[M], limit: int) -> tuple[list[Any], int]:

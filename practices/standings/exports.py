@@ -57,7 +57,7 @@ def as_ods(figures: Figures) -> bytes:
     document = Document("spreadsheet")
     document.body.clear()
     for name, rows in tables_of(figures).items():
-        sheet = Table(name, width=0, height=0)
+        sheet = Table(name)
         for row in rows:
             sheet.append_row(_sheet_row(row))
         document.body.append(sheet)

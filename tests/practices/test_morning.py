@@ -69,7 +69,7 @@ def test_an_inspector_is_told_of_answers_and_of_corrections(world: World, client
     assert "echanges" not in today(inspector)
     actions.approve(page, world.lyon.inspector, **shown(page))
     edit(page, world.lead, summary="Un résumé relu par la DNE A2.")
-    actions.approve(page, world.lead, **shown(page))
+    actions.approve(page, world.lead, **shown(page), comment="Une coquille.")
     assert today(inspector)["corrections"] == ["Discutée"]
     assert client_of(world.lyon.inspector).get(line(inspector, "corrections").address).status_code == 200
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Left, Length
 from wagtail.models import Page, Revision, TaskState, WorkflowState, get_page_models
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from foundation.models import User
 
 NOTHING = Q(pk__in=[])
+DECIDED_HERE = "decided_here"
 PATH_LENGTHS = range(4, 44, 4)
 """The lengths of the tree's paths, down to the tenth level: the house has seven."""
 OWN_PAGE: IntegerField[int, int] = IntegerField()
@@ -49,15 +50,22 @@ def watched_by(user: User) -> QuerySet[TaskState]:
 
 
 def followed_by(user: User) -> QuerySet[TaskState]:
-    """The steps that someone decides, and those of the pages of their projects and themes, whoever these wait for."""
+    """The steps that someone decides, and those of the pages of their projects and themes, whoever these wait for.
+
+    Each says whether it is one that they decide (`DECIDED_HERE`).
+    """
     held = mandates.active_mandates(user)
+    decided = Case(When(_decided(held), then=Value(True)), default=Value(False))
+    steps: QuerySet[TaskState] = (
+        in_progress().annotate(**{DECIDED_HERE: decided}).order_by("started_at", "pk")
+    )
     led, read = _themes(held, Role.PROJECT_LEAD), _themes(held, Role.GENERAL_INSPECTOR)
     if None in led:
-        return in_progress().order_by("started_at", "pk")
+        return steps
     themes = ThemePage.objects.all() if None in read else ThemePage.objects.filter(theme__in=led | read)
     projects = {mandate.project_id for mandate in held if mandate.project_id is not None}
     theirs = _below(themes) | _below(AcademyProjectPage.objects.filter(project__in=projects))
-    return in_progress().filter(_decided(held) | theirs).order_by("started_at", "pk")
+    return steps.filter(_decided(held) | theirs)
 
 
 def projects_without_inspector(themes: set[int | None]) -> QuerySet[AcademyProjectPage]:
