@@ -56,7 +56,7 @@ class PageChoices:
             [(CAMPAIGN, campaign.slug), *((name, value) for name, value in self.values.items() if value)]
         )
         self.notices = [
-            f"« {self.form.fields[name].label} » : ce choix ne correspond à aucune page d’ici, il est laissé de côté."
+            f"« {self.form.fields[name].label} » : ce choix ne correspond à aucune page d’ici, il est laissé de côté."
             for name in self.form.errors
         ]
         self.standings = [one for one in standings if self._is_wanted(one)]
