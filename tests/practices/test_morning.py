@@ -173,6 +173,7 @@ def test_a_lead_publishes_first_then_sees_what_blocks(world: World, client_of: C
     assert found["sans-inspection"] == ["Sans personne"]
     assert found["sans-referent"] == ["Sans personne"]
     assert [way.label for way in line(lead, "en-retard").ways] == ["Nommer une suppléance"]
+    assert "personne n’envoie ses pages" in told(lead.get(reverse("review_watch")))
     for part in ("a-publier", "en-retard", "sans-inspection", "sans-referent"):
         assert lead.get(line(lead, part).address).status_code == 200
 
