@@ -40,7 +40,7 @@ def sent_back(known: Known) -> Part:
         rank=20,
         lines=[_sent_back_line(one, reasons) for one in shown],
         total=len(pages),
-        action="Reprendre la page",
+        action="Lire ce qui est demandé",
         others=pages_address(etat=PageState.RETURNED.value),
     )
 

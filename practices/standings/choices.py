@@ -30,6 +30,7 @@ class PagesForm(forms.Form):
 
     def __init__(self, data: QueryDict, campaigns: Iterable[Campaign], standings: list[Standing]) -> None:
         super().__init__(data)
+        self.offered: dict[str, list[tuple[str, str]]] = {}
         years = [(one.slug, one.school_year) for one in campaigns]
         self._add(CAMPAIGN, "Campagne", years)
         self._add(THEME, "Thème", [("", "Tout"), *_values(theme_of(one.place) for one in standings)])
@@ -37,6 +38,7 @@ class PagesForm(forms.Form):
         self._add(STATE, "État", [("", "Tout"), *((state.value, str(state.label)) for state in PageState)])
 
     def _add(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
+        self.offered[name] = choices
         self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
 
 
@@ -62,9 +64,10 @@ class PageChoices:
         self.standings = [one for one in standings if self._is_wanted(one)]
 
     @property
-    def are_made(self) -> bool:
-        """Whether something is left out."""
-        return any(self.values.values())
+    def chosen(self) -> list[str]:
+        """What is chosen, in words; nothing where no page is left out."""
+        labels = {name: dict(choices) for name, choices in self.form.offered.items()}
+        return [labels[name][value] for name, value in self.values.items() if value]
 
     def _is_wanted(self, one: Standing) -> bool:
         has = {THEME: theme_of(one.place)[0], ACADEMY: academy_of(one.place)[0], STATE: one.state.value}

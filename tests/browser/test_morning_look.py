@@ -32,6 +32,7 @@ def waits_since(page: ScenarioPage, days: int) -> ScenarioPage:
 def a_full_morning(world: World) -> None:
     """Something in every part of every role's page."""
     Campaign.objects.update(asks_for_agreement=True, agreement_days=5)
+    MandateFactory(role=Role.INSPECTOR, project=world.lyon.project)
     waits_since(world.submitted(title="Débattre sans s’interrompre : règles, rôles et temps de parole"), 12)
     waits_since(world.submitted(title="Cartographier la biodiversité de l’établissement"), 17)
     waits_since(world.submitted(world.lille, title="Lire un paysage d’estuaire"), 60)
