@@ -12,12 +12,14 @@ from practices.views import (
     agreements,
     conversation,
     copies,
+    dashboard,
     desk,
     handover,
     importing,
     inspection,
     lots,
     mails,
+    morning,
     opinions,
     queue,
     readings,
@@ -33,6 +35,7 @@ from practices.views.undelivered import keep_what_was_typed
 
 urlpatterns = [
     *closed_doors.urlpatterns,
+    path("", require_admin_access(morning.morning), name="morning"),
     path("pages/<int:page_id>/edit/", require_admin_access(HouseEditView.as_view())),
     path(
         "pages/add/<slug:content_type_app_name>/<slug:content_type_model_name>/<int:parent_page_id>/",
@@ -59,6 +62,18 @@ urlpatterns = [
     path("tag-autocomplete/<slug:app>/<slug:model>/", require_admin_access(suggestions.published_keywords)),
     path("validation/", require_admin_access(queue.review_queue), name="review_queue"),
     path("validation/a-surveiller/", require_admin_access(queue.watch), name="review_watch"),
+    path("validation/tableau-de-bord/", require_admin_access(dashboard.dashboard), name="review_dashboard"),
+    path(
+        "validation/tableau-de-bord.csv",
+        require_admin_access(dashboard.dashboard_csv),
+        name="review_dashboard_csv",
+    ),
+    path(
+        "validation/tableau-de-bord.ods",
+        require_admin_access(dashboard.dashboard_ods),
+        name="review_dashboard_ods",
+    ),
+    path("validation/pages/", require_admin_access(dashboard.pages), name="review_pages"),
     path("validation/lot/", require_admin_access(lots.confirm), name="review_lot"),
     path("validation/lot/decision/", require_admin_access(lots.decide), name="review_lot_decide"),
     path("validation/prise/", require_admin_access(takings.from_the_queue), name="review_take_from_queue"),

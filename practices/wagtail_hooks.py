@@ -19,7 +19,6 @@ from foundation.french import count_of
 from practices import permissions
 from practices.backoffice.checklists import ChecklistAdmin
 from practices.backoffice.vocabularies import VocabularyGroup
-from practices.backoffice.waiting import WaitingPanel
 from practices.importing.accounts import undismissed_account
 from practices.models import AcademyProjectPage, ModeratedPage, Remark, ScenarioPage
 from practices.publication.links import LINK_CONVERTER, PublishedPageLinkHandler
@@ -28,13 +27,6 @@ from practices.tree import project_of
 from practices.views import copies
 from practices.views.choosers import public_or_own
 
-STOCK_PANELS = {
-    "WorkflowObjectsToModeratePanel",
-    "UserObjectsInWorkflowModerationPanel",
-    "LockedPagesPanel",
-    "UpgradeNotificationPanel",
-    "WhatsNewInWagtailVersionPanel",
-}
 SHUT_MENUS = {"reports", "workflows", "workflow-tasks", "groups", "sites", "collections", "redirects"}
 ENGLISH_MENUS = ("editor-guide", "whats-new-in-wagtail")
 
@@ -53,12 +45,6 @@ def review_menu_item() -> MenuItem:
 def show_only_public_or_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """A chooser shows what is public or one's own: no title of another académie's draft."""
     return public_or_own(pages, request.user)
-
-
-@hooks.register("construct_homepage_panels")
-def put_our_panel_first(request: HttpRequest, panels: list[Any]) -> None:
-    """Say what waits; take away Wagtail's unpaginated panels, whose place the queue takes."""
-    panels[:] = [WaitingPanel(), *(panel for panel in panels if type(panel).__name__ not in STOCK_PANELS)]
 
 
 @hooks.register("construct_main_menu")

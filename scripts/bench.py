@@ -4,8 +4,9 @@ Prints queries, milliseconds and bytes of the pages with 80 and with 5,000 produ
 to review, publishing and withdrawing among a hundred pages and among 20,000. Ends with an error where queries grow or
 pass their budget, or where an act takes much longer. BENCH_DATABASE_URL: an empty PostgreSQL database to use.
 
-`bench.py queue` measures the review queue alone, with 10, 300 and 5,000 waiting pages, in a world of its own; without
-a word, both are measured, one after the other.
+`bench.py queue` measures the review queue alone, with 10, 300 and 5,000 waiting pages, and `bench.py morning` the
+lead's page and the dashboard, with 120 projects and 2,000 productions, each in a world of its own; without a word, all
+are measured, one after the other.
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "site")]
 
 
 def main() -> int:
-    """Measure the queue in a house of its own, then the rest in another, unless the queue alone is asked for."""
-    if sys.argv[1:] == ["queue"]:
-        return in_an_empty_house(compare_queues)
-    own = subprocess.run([sys.executable, __file__, "queue"], check=False).returncode
-    return in_an_empty_house(compare) or own
+    """Measure each part in a house of its own, then the rest in another, unless one part alone is asked for."""
+    parts: dict[str, Callable[[], int]] = {"queue": compare_queues, "morning": compare_mornings}
+    if sys.argv[1:] and sys.argv[1] in parts:
+        return in_an_empty_house(parts[sys.argv[1]])
+    own = [subprocess.run([sys.executable, __file__, part], check=False).returncode for part in parts]
+    return in_an_empty_house(compare) or max(own)
 
 
 def in_an_empty_house(compare_there: Callable[[], int]) -> int:
@@ -59,6 +61,22 @@ def compare_queues() -> int:
     print("\n".join(queues_table(found)), "\n")
     broken = queues_complaints(found)
     print("\n".join(broken) or "Every promise of the queue is kept.")
+    return 1 if broken else 0
+
+
+def compare_mornings() -> int:
+    """Measure the lead's page with more and more projects; give 1 where a promise is broken."""
+    from django.core.management import call_command
+
+    from tests.benchmarks.mornings import measure_mornings, mornings_complaints, mornings_table
+
+    say("Opening a small house, then many projects…")
+    call_command("migrate", verbosity=0)
+    found = measure_mornings()
+    say("The lead's page is measured.")
+    print("\n".join(mornings_table(found)), "\n")
+    broken = mornings_complaints(found)
+    print("\n".join(broken) or "Every promise of the lead's page is kept.")
     return 1 if broken else 0
 
 

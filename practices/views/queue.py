@@ -36,7 +36,11 @@ def watch(request: HttpRequest) -> HttpResponse:
     if not is_lead(user):
         raise Http404
     entries = [entry for entry in entries_of(watched_by(user)) if is_to_watch(entry)]
-    context = queue_context(request, entries) | {"projects": projects_to_watch(user)}
+    projects = projects_to_watch(user)
+    context = queue_context(request, entries) | {
+        "projects": [one for one in projects if one.lacks_inspection],
+        "unheaded": [one for one in projects if one.lacks_referent],
+    }
     return render(request, "practices/desk/queue/watch.html", context)
 
 

@@ -43,18 +43,6 @@ def test_accounts(invite, world, looks):
         looks.at(name, administrator, ours)
 
 
-def test_the_home_screen_says_how_many_pages_wait(invite, world, looks):
-    inspector = invite(Person, world.lyon.inspector)
-    inspector.is_signed_in()
-    inspector.opens("/admin/")
-    inspector.sees("Aucune page ne vous attend")
-    looks.at("home, nothing waits", inspector)
-    world.submitted()
-    inspector.opens("/admin/")
-    inspector.sees("1\u00a0page vous attend")
-    looks.at("home, a page waits", inspector)
-
-
 def test_too_many_requests(invite, world, looks):
     somebody = invite(Person, world.lyon.referent)
     for _ in range(4):

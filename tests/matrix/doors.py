@@ -284,6 +284,8 @@ HOUSE: Table = {
     **once(may.FOR_ANYBODY, "admin/sprite/", "admin/jsi18n/"),
     "admin/block-preview/": [Door(may.SHUT)],
     "admin/validation/a-surveiller/": [Door(may.WATCHES)],
+    **once(may.FOLLOWS_THEMES, *(f"admin/validation/tableau-de-bord{end}" for end in ("/", ".csv", ".ods"))),
+    "admin/validation/pages/": [Door(may.FOLLOWS_PAGES)],
     "admin/validation/projets/<int:project_id>/inspection/": [
         Door(may.LEADS_THEME.taken(), forms.an_inspector)
     ],

@@ -219,6 +219,11 @@ CHANGES_SETTINGS = Rule("changes the settings of the house", always(OF_EVERYTHIN
 LISTS_PROGRAMME = Rule("lists what one leads", always(EVERY_LEAD | ADMINISTRATOR))
 OPENS_CAMPAIGNS = Rule("opens campaigns and themes", always(OF_EVERYTHING))
 WATCHES = Rule("watches what one leads", always(EVERY_LEAD))
+FOLLOWS_THEMES = Rule(
+    "sees how the themes stand that one leads or follows",
+    always(EVERY_LEAD | {Who.GENERAL_INSPECTOR, Who.OTHER_GENERAL_INSPECTOR}),
+)
+FOLLOWS_PAGES = Rule("lists the pages that one follows", always(EVERYONE - {Who.CONTACT, Who.ADMINISTRATOR}))
 LEADS_THEME = Rule("leads the theme", always(LEADS | ADMINISTRATOR))
 
 

@@ -12,6 +12,8 @@ from practices.models import Nature, Publication, PublicationKind, ScenarioPage
 from practices.moderation.queue.scope import waiting_for
 
 LEAD = "cheffe-de-projet@demo.example"
+GENERAL_INSPECTORATE = "inspection-generale@demo.example"
+ADMINISTRATOR = "admin@demo.example"
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,30 @@ def own_screens() -> list[Screen]:
     author = draft.owner.email
     return [
         Screen("desk: sign-in", "Connexion", "/admin/login/"),
+        *_mornings(author, inspector.email),
+        Screen("desk: dashboard", "Tableau de bord", reverse("review_dashboard"), account=LEAD),
+        Screen("desk: pages", "Toutes les pages", reverse("review_pages"), account=LEAD),
         Screen("desk: queue", "File « À valider »", reverse("review_queue"), account=inspector.email),
         Screen(
             "desk: review", "Écran de relecture", reverse("review", args=[waiting]), account=inspector.email
         ),
         Screen("desk: editor", "Éditeur d’un scénario", f"/admin/pages/{draft.pk}/edit/", account=author),
+    ]
+
+
+def _mornings(referent: str, inspector: str) -> list[Screen]:
+    """The morning page of each role."""
+    seen_by = {
+        "referent": ("un référent ou une référente", referent),
+        "inspector": ("l’inspection", inspector),
+        "lead": ("la cheffe de projet", LEAD),
+        "general-inspectorate": ("l’inspection générale", GENERAL_INSPECTORATE),
+        "administrator": ("l’administration", ADMINISTRATOR),
+    }
+    home = reverse("wagtailadmin_home")
+    return [
+        Screen("desk: morning", f"Aujourd’hui, pour {words}", home, account=account, variant=variant)
+        for variant, (words, account) in seen_by.items()
     ]
 
 

@@ -1,4 +1,4 @@
-"""The first screens of the back office lead somewhere: what waits is said, no button leads to a shut door."""
+"""The first screens of the back office lead somewhere: no button leads to a shut door."""
 
 from __future__ import annotations
 
@@ -6,15 +6,6 @@ import pytest
 
 from tests.practices.conftest import ClientOf
 from tests.practices.world import World
-
-
-def test_the_home_screen_says_what_waits(world: World, client_of: ClientOf) -> None:
-    inspector = client_of(world.lyon.inspector)
-    assert "Aucune page ne vous attend pour l’instant." in inspector.get("/admin/").content.decode()
-    world.submitted()
-    html = inspector.get("/admin/").content.decode()
-    assert '<a href="/admin/validation/">1\N{NO-BREAK SPACE}page vous attend</a>' in html
-    assert "vous attend" not in client_of(world.lyon.referent).get("/admin/").content.decode()
 
 
 @pytest.mark.parametrize("address", ["/admin/pages/{}/", "/admin/pages/search/?q=debat"])

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import JSONField, OuterRef, Subquery
+from django.db.models import JSONField, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 from wagtail.models import Page
@@ -17,7 +17,7 @@ from foundation.models import User
 from practices.models import ReviewStep, ReviewTask
 from practices.moderation.queue.deadlines import Deadline, Deadlines
 from practices.moderation.queue.places import Place, Places
-from practices.moderation.queue.scope import OWN_PAGE
+from practices.moderation.queue.scope import DECIDED_HERE, OWN_PAGE
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -43,6 +43,8 @@ class Entry:
     waiting_since: datetime
     deadline: Deadline
     taken_by: User | None
+    is_decided_here: bool = False
+    """Whether the person for whom they were read decides it, where the question was put."""
 
     @property
     def shown(self) -> str:
@@ -67,9 +69,10 @@ class Entry:
 
 def entries_of(waiting: QuerySet[TaskState], today: date | None = None) -> list[Entry]:
     """The entries of these steps, in three queries: the steps with their pages, the places, the calendars."""
-    waits = [
-        one for one in map(_wait, waiting.annotate(page=_page()).values_list(*COLUMNS)) if one is not None
-    ]
+    asked = waiting.annotate(page=_page())
+    if DECIDED_HERE not in asked.query.annotations:
+        asked = asked.annotate(**{DECIDED_HERE: Value(False)})
+    waits = [one for one in map(_wait, asked.values_list(*COLUMNS)) if one is not None]
     places, deadlines = Places(one.page["path"] for one in waits), Deadlines(today)
     return [_entry(one, places.of(one.page["path"]), deadlines) for one in waits]
 
@@ -83,6 +86,7 @@ COLUMNS = (
     "task__content_type",
     "task__name",
     "page",
+    DECIDED_HERE,
     *(f"taking__taken_by__{name}" for name in TAKER),
 )
 
@@ -96,6 +100,7 @@ class Wait(NamedTuple):
     step: ReviewStep
     step_label: str
     page: dict[str, Any]
+    is_decided_here: bool
     taken_by: User | None
 
 
@@ -116,12 +121,14 @@ def _page() -> Subquery:
 
 def _wait(row: tuple[Any, ...]) -> Wait | None:
     """The row, or None where its step is not of the house or its page is gone."""
-    pk, started_at, revision_id, task_type, step_label, page, *taker = row
+    pk, started_at, revision_id, task_type, step_label, page, is_decided_here, *taker = row
     task_class = ContentType.objects.get_for_id(task_type).model_class()
     if page is None or task_class is None or not issubclass(task_class, ReviewTask):
         return None
     taken_by = User(**dict(zip(TAKER, taker, strict=True))) if taker[0] is not None else None
-    return Wait(pk, started_at, revision_id or 0, task_class.step, step_label, page, taken_by)
+    return Wait(
+        pk, started_at, revision_id or 0, task_class.step, step_label, page, bool(is_decided_here), taken_by
+    )
 
 
 def _entry(one: Wait, place: Place, deadlines: Deadlines) -> Entry:
@@ -143,6 +150,7 @@ def _entry(one: Wait, place: Place, deadlines: Deadlines) -> Entry:
         waiting_since=one.started_at,
         deadline=deadlines.of(one.step, began_on, place.campaign, place.academy),
         taken_by=one.taken_by,
+        is_decided_here=one.is_decided_here,
     )
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from practices.moderation.queue.scope import inspectors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from academies.models import Academy, Campaign, Project, Theme
 
@@ -34,12 +34,29 @@ class Place:
         return self.project.academy if self.project else None
 
 
+def steps_down_to(path: str) -> list[str]:
+    """A path and those above it, the root's first."""
+    return [path[:end] for end in range(STEP_LENGTH, len(path) + 1, STEP_LENGTH)]
+
+
 class Places:
     """The places of many pages."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        above = {path[:end] for path in paths for end in range(STEP_LENGTH, len(path) + 1, STEP_LENGTH)}
-        shown = Page.objects.filter(path__in=above).filter(
+        self._read(Q(path__in={above for path in paths for above in steps_down_to(path)}))
+
+    @classmethod
+    def below(cls, tops: Collection[str]) -> Places:
+        """Those of all pages that stand at or below some paths, however many they are."""
+        places = cls.__new__(cls)
+        wanted = Q(path__in={above for top in tops for above in steps_down_to(top)})
+        for top in tops:
+            wanted |= Q(path__startswith=top)
+        places._read(wanted)
+        return places
+
+    def _read(self, wanted: Q) -> None:
+        shown = Page.objects.filter(wanted).filter(
             Q(academyprojectpage__isnull=False) | Q(themepage__isnull=False) | Q(campaignpage__isnull=False)
         )
         pages = shown.order_by().select_related(
@@ -53,8 +70,8 @@ class Places:
 
     def of(self, path: str) -> Place:
         """The nearest place at or above a path."""
-        for end in range(len(path), 0, -STEP_LENGTH):
-            if place := self._known.get(path[:end]):
+        for above in reversed(steps_down_to(path)):
+            if place := self._known.get(above):
                 return place
         return Place()
 

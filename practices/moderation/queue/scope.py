@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, IntegerField, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Left, Length
 from wagtail.models import Page, Revision, TaskState, WorkflowState, get_page_models
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from foundation.models import User
 
 NOTHING = Q(pk__in=[])
+DECIDED_HERE = "decided_here"
 PATH_LENGTHS = range(4, 44, 4)
 """The lengths of the tree's paths, down to the tenth level: the house has seven."""
 OWN_PAGE: IntegerField[int, int] = IntegerField()
@@ -39,15 +40,32 @@ def waiting_for(user: User) -> QuerySet[TaskState]:
     lead's pages of their theme and those above the themes; in place of the inspection, pages that it wrote itself.
     Administrators: the pages of the site itself.
     """
-    held = mandates.active_mandates(user)
-    condition = _inspected(held) | _led(held) | _read_by_the_general_inspectorate(held) | _administered(held)
-    return in_progress().filter(condition).order_by("started_at", "pk")
+    return in_progress().filter(_decided(mandates.active_mandates(user))).order_by("started_at", "pk")
 
 
 def watched_by(user: User) -> QuerySet[TaskState]:
     """The steps of the themes that someone leads, whoever they wait for."""
     themes = _themes(mandates.active_mandates(user), Role.PROJECT_LEAD)
     return in_progress().filter(_of_themes(themes) if themes else NOTHING).order_by("started_at", "pk")
+
+
+def followed_by(user: User) -> QuerySet[TaskState]:
+    """The steps that someone decides, and those of the pages of their projects and themes, whoever these wait for.
+
+    Each says whether it is one that they decide (`DECIDED_HERE`).
+    """
+    held = mandates.active_mandates(user)
+    decided = Case(When(_decided(held), then=Value(True)), default=Value(False))
+    steps: QuerySet[TaskState] = (
+        in_progress().annotate(**{DECIDED_HERE: decided}).order_by("started_at", "pk")
+    )
+    led, read = _themes(held, Role.PROJECT_LEAD), _themes(held, Role.GENERAL_INSPECTOR)
+    if None in led:
+        return steps
+    themes = ThemePage.objects.all() if None in read else ThemePage.objects.filter(theme__in=led | read)
+    projects = {mandate.project_id for mandate in held if mandate.project_id is not None}
+    theirs = _below(themes) | _below(AcademyProjectPage.objects.filter(project__in=projects))
+    return steps.filter(_decided(held) | theirs)
 
 
 def projects_without_inspector(themes: set[int | None]) -> QuerySet[AcademyProjectPage]:
@@ -71,6 +89,10 @@ def pages_below(tops: QuerySet[Page]) -> QuerySet[Page]:
 
 
 # --- What each role opens ---------------------------------------------------------------------------
+def _decided(held: Iterable[Mandate]) -> Q:
+    return _inspected(held) | _led(held) | _read_by_the_general_inspectorate(held) | _administered(held)
+
+
 def _inspected(held: Iterable[Mandate]) -> Q:
     projects = {mandate.project_id for mandate in held if mandate.role == Role.INSPECTOR}
     if not projects:

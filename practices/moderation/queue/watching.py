@@ -23,10 +23,14 @@ LOOKING_AHEAD = timedelta(days=30)
 
 @dataclass(frozen=True)
 class ProjectToWatch:
-    """An open project that no inspector reviews, or soon none; `ends_on` is the last day of the last of them."""
+    """An open project that lacks people: `ends_on` is the last day of its last inspector, if there is one today."""
 
     project: Project
+    lacks_inspection: bool
+    """Whether no inspector reviews it, or soon none."""
     ends_on: date | None
+    lacks_referent: bool
+    """Whether nobody sends its pages to review."""
 
 
 def is_lead(user: User) -> bool:
@@ -40,25 +44,39 @@ def is_to_watch(entry: Entry) -> bool:
 
 
 def projects_to_watch(user: User) -> list[ProjectToWatch]:
-    """The open projects of someone's themes without an active inspector, today or in a month."""
+    """The open projects of someone's themes without a referent, or an active inspector today or in a month."""
     today = timezone.localdate()
-    soon = today + LOOKING_AHEAD
+    lasts = Exists(_inspectors(today + LOOKING_AHEAD))
+    unheaded = Exists(mandates.projects_without_referent().filter(pk=OuterRef("pk")))
     projects = mandates.projects_managed_by(user).filter(
-        state=ProjectState.OPEN, theme__campaign__is_open=True
+        ~lasts | unheaded, state=ProjectState.OPEN, theme__campaign__is_open=True
     )
-    uninspected = projects.exclude(Exists(_inspectors(soon))).annotate(
-        is_inspected=Exists(_inspectors(today)),
-        ends_on=Max(
-            "mandates__ends_on",
-            filter=Q(
-                mandates__role=Role.INSPECTOR, mandates__ended_at__isnull=True, mandates__user__is_active=True
+    shown = (
+        projects.annotate(
+            is_inspected=Exists(_inspectors(today)),
+            stays_inspected=lasts,
+            lacks_referent=unheaded,
+            ends_on=Max(
+                "mandates__ends_on",
+                filter=Q(
+                    mandates__role=Role.INSPECTOR,
+                    mandates__ended_at__isnull=True,
+                    mandates__user__is_active=True,
+                ),
             ),
-        ),
+        )
+        .select_related("academy", "theme__campaign")
+        .order_by("is_inspected", "academy__name", "title", "pk")
     )
-    shown = uninspected.select_related("academy", "theme__campaign").order_by(
-        "is_inspected", "academy__name", "title", "pk"
-    )
-    return [ProjectToWatch(project, project.ends_on if project.is_inspected else None) for project in shown]
+    return [
+        ProjectToWatch(
+            project=project,
+            lacks_inspection=not project.stays_inspected,
+            ends_on=project.ends_on if project.is_inspected else None,
+            lacks_referent=project.lacks_referent,
+        )
+        for project in shown
+    ]
 
 
 def _inspectors(day: date) -> QuerySet[Mandate]:

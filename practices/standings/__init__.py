@@ -1,0 +1,1 @@
+"""How pages stand: their state one by one, and the figures of a campaign."""
