@@ -49,6 +49,12 @@ def review_menu_item() -> MenuItem:
     return MenuItem("À valider", reverse("review_queue"), icon_name="tasks", order=50)
 
 
+@hooks.register("register_admin_menu_item")
+def help_menu_item() -> MenuItem:
+    """« Aide », for everyone who enters the back office: their own guide."""
+    return MenuItem("Aide", reverse("guides"), name="guides", icon_name="help", order=10_000)
+
+
 @hooks.register("construct_page_chooser_queryset")
 def show_only_public_or_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """A chooser shows what is public or one's own: no title of another académie's draft."""

@@ -214,7 +214,11 @@ USE_TZ = True
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR / "static")))
-STATICFILES_DIRS = [REPOSITORY / "site" / "static"]
+GUIDES_FOLDER = REPOSITORY / "docs" / "guides"
+STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
+    REPOSITORY / "site" / "static",
+    ("guides", GUIDES_FOLDER / "pictures"),
+]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "media")))
 MEDIA_URL = "/fichiers/"
 STORAGES = {
