@@ -104,7 +104,7 @@ def _take(context: BrowserContext, screen: Screen, look: Look) -> bytes:
     page = open_page(context, screen.address, screen.status)
     picture = _shot(page, look)
     page.close()
-    return as_webp(picture, KEPT_WIDTH[look.width], QUALITY)
+    return as_webp(Image.open(io.BytesIO(picture)).convert("RGB"), KEPT_WIDTH[look.width], QUALITY)
 
 
 def open_page(context: BrowserContext, address: str, status: int = 200) -> Page:
@@ -117,11 +117,8 @@ def open_page(context: BrowserContext, address: str, status: int = 200) -> Page:
     return page
 
 
-def as_webp(picture: bytes, width: int, quality: int, longest: int | None = None) -> bytes:
-    """A picture in the format that is kept: cut where it is longer, made narrower where it is wider than that."""
-    image = Image.open(io.BytesIO(picture)).convert("RGB")
-    if longest:
-        image = image.crop((0, 0, image.width, min(image.height, longest)))
+def as_webp(image: Image.Image, width: int, quality: int) -> bytes:
+    """A picture in the format that is kept, made narrower where it is wider than that."""
     if image.width > width:
         image = image.resize((width, image.height * width // image.width), Image.Resampling.LANCZOS)
     written = io.BytesIO()

@@ -13,6 +13,7 @@ from academies.permissions import inspectors_of, referents_of
 from demonstration.loading.review import approve
 from demonstration.passwords import PASSWORD
 from foundation.models import User
+from practices.completeness import missing_of
 from practices.models import NationalSynthesisPage, ScenarioPage
 from practices.moderation import actions, conversation
 from practices.moderation.queue.scope import in_progress, waiting_for
@@ -38,7 +39,7 @@ class Cast:
     """Whose agreement is asked."""
     author: str
     draft: int
-    """A draft of this author that nobody was asked to read."""
+    """A draft of this author, to which something is still missing."""
     project: int
     discussed: int
     """The page that waits for the inspector, and is talked about."""
@@ -56,7 +57,7 @@ def set_the_stage() -> Cast:
     _talk_about(discussed, inspector, project)
     _name_a_reader(project, lead)
     _have_a_synthesis_read(lead)
-    draft = _untouched_draft()
+    draft = _unfinished_draft()
     return Cast(
         referent=_referent(project).email,
         teacher=_teacher(project),
@@ -127,6 +128,6 @@ def _teacher(project: Project) -> str:
     return str(mandate.user.email)
 
 
-def _untouched_draft() -> ScenarioPage:
+def _unfinished_draft() -> ScenarioPage:
     drafts = ScenarioPage.objects.filter(live=False, owner__email__startswith="referent").order_by("pk")
-    return next(page for page in drafts if not page.workflow_in_progress)
+    return next(page for page in drafts if missing_of(page.get_latest_revision_as_object()))
