@@ -156,8 +156,9 @@ def _take(context: BrowserContext, shot: Shot, cast: Cast) -> bytes:
 def _kept(picture: bytes, shot: Shot) -> bytes:
     """The part that is kept: no empty end, not longer than it may be."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
+    if not shot.from_the_end:
+        image = image.crop((0, 0, image.width, min(image.height, shot.longest)))
     ground = Image.new("RGB", image.size, image.getpixel((image.width - 1, image.height - 1)))
     drawn = ImageChops.difference(image, ground).getbbox() or (0, 0, *image.size)
     end = min(drawn[3] + MARGIN, image.height)
-    begins = max(end - shot.longest, 0) if shot.from_the_end else 0
-    return as_webp(image.crop((0, begins, image.width, min(end, begins + shot.longest))), image.width, QUALITY)
+    return as_webp(image.crop((0, max(end - shot.longest, 0), image.width, end)), image.width, QUALITY)
