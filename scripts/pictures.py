@@ -1,8 +1,8 @@
 """Photograph a throwaway demonstration: every type of page into docs/pictures/, the guides' screens beside the guides.
 
 The list of types is the code's own: a type without an example ends the run. ONLY=types or ONLY=guides: one of the two.
-PICTURES=search,academy: of the types, these only, by the beginning of their file names. PICTURES_DIR: the types elsewhere
-than in docs/pictures/. CHROMIUM: the browser to use.
+PICTURES=search,academy: of the types, these only, by the beginning of their file names. PICTURES_DIR: the types
+elsewhere than in docs/pictures/. CHROMIUM: the browser to use.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING

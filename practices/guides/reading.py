@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,7 @@ def _markdown() -> MarkdownIt:
 
 def _name_the_parts(body: Sequence[Token]) -> Iterator[Part]:
     """Give each heading its anchor; those of the second level are the parts."""
-    for opening, text in zip(body, body[1:], strict=False):
+    for opening, text in pairwise(body):
         if opening.type == "heading_open":
             anchor = slugify(text.content)
             opening.attrs["id"] = anchor

@@ -15,7 +15,7 @@ from practices.person import person
 def own_guide(request: HttpRequest) -> HttpResponse:
     """The guide of one's role, whole, and the way to the others; the list alone where the role has none."""
     own, others = own_and_other(person(request))
-    context = {"own": own, "others": others}
+    context: dict[str, object] = {"own": own, "others": others}
     if not own:
         return render(request, "practices/desk/guides/shelf.html", context)
     return _read(request, own[0].slug, context)
@@ -31,6 +31,4 @@ def any_guide(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, slug: str, context: dict[str, object]) -> HttpResponse:
-    return render(
-        request, "practices/desk/guides/guide.html", context | {"slug": slug, "guide": guide(slug)}
-    )
+    return render(request, "practices/desk/guides/guide.html", context | {"slug": slug, "guide": guide(slug)})

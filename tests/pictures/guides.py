@@ -110,7 +110,14 @@ SHOTS = (
     Shot("generale-accueil", somebody(GENERAL_INSPECTOR), HOME),
     Shot("generale-file", somebody(GENERAL_INSPECTOR), QUEUE),
     Shot("generale-page", somebody(GENERAL_INSPECTOR), on("review", "to_read_second")),
-    Shot("generale-remarque", somebody(GENERAL_INSPECTOR), on("review", "to_read_second"), DESK, "#ecrire", WRITE),
+    Shot(
+        "generale-remarque",
+        somebody(GENERAL_INSPECTOR),
+        on("review", "to_read_second"),
+        DESK,
+        "#ecrire",
+        WRITE,
+    ),
     decision("generale-decision", somebody(GENERAL_INSPECTOR), "to_read_second"),
     Shot("cheffe-accueil", somebody(LEAD), HOME),
     Shot("cheffe-missions", somebody(LEAD), at("academies_mandate_modeladmin_index"), WIDE),
@@ -119,7 +126,9 @@ SHOTS = (
     Shot("cheffe-surveiller", somebody(LEAD), at("review_watch")),
     Shot("administration-comptes", somebody(ADMINISTRATOR), at("wagtailusers_users:index"), WIDE),
     Shot("administration-reglages", somebody(ADMINISTRATOR), at("home_housesettings_modeladmin_index")),
-    Shot("administration-courriels", somebody(ADMINISTRATOR), at("courriels-et-taches_modeladmin_index"), WIDE),
+    Shot(
+        "administration-courriels", somebody(ADMINISTRATOR), at("courriels-et-taches_modeladmin_index"), WIDE
+    ),
 )
 
 

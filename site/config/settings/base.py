@@ -1,6 +1,7 @@
 """Production settings: the base of all others. They refuse to start without a secret key."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from environs import Env
@@ -215,7 +216,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR / "static")))
 GUIDES_FOLDER = REPOSITORY / "docs" / "guides"
-STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
+STATICFILES_DIRS: list[Any] = [
     REPOSITORY / "site" / "static",
     ("guides", GUIDES_FOLDER / "pictures"),
 ]
