@@ -23,8 +23,8 @@ from tests.pictures.screens import LEAD
 READER = "lecture-associee@demo.example"
 GENERAL_INSPECTOR = "inspection-generale@demo.example"
 ADMINISTRATOR = "admin@demo.example"
-QUESTION = "Combien de temps faut-il prévoir pour la mise en commun ? Un nombre aiderait les collègues."
-ANSWER = "Vingt minutes : nous l’ajoutons au déroulement."
+QUESTION = "Combien de temps faut-il prévoir pour la mise en commun ? Un nombre aiderait les collègues."
+ANSWER = "Vingt minutes : nous l’ajoutons au déroulement."
 OUTLOOK = "<p>Une journée nationale réunira les équipes à l’automne.</p>"
 
 

@@ -1,7 +1,6 @@
 """Production settings: the base of all others. They refuse to start without a secret key."""
 
 from pathlib import Path
-from typing import Any
 
 from csp.constants import NONE, SELF
 from environs import Env
@@ -216,8 +215,9 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR / "static")))
 GUIDES_FOLDER = REPOSITORY / "docs" / "guides"
-STATICFILES_DIRS: list[Any] = [
-    REPOSITORY / "site" / "static",
+STATIC_SOURCES = REPOSITORY / "site" / "static"
+STATICFILES_DIRS = [
+    STATIC_SOURCES,
     ("guides", GUIDES_FOLDER / "pictures"),
 ]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "media")))
