@@ -27,6 +27,8 @@ COPY practices/ ./practices/
 COPY search/ ./search/
 COPY home/ ./home/
 COPY site/ ./site/
+# What the back office shows as help.
+COPY docs/guides/ ./docs/guides/
 # The key serves this one command and stays in no layer's environment.
 RUN SECRET_KEY=only-to-collect-static-files-at-build-time python manage.py collectstatic --noinput
 USER traam

@@ -4,8 +4,9 @@ PORT ?= 8000
 RESET ?=
 NOTHING_SKIPPED ?=
 PYTHON ?=
+ONLY ?=
 VENV := .venv/bin/python
-export PORT RESET NOTHING_SKIPPED
+export PORT RESET NOTHING_SKIPPED ONLY
 
 .PHONY: help demo demo-data test bench pictures format requirements environment environment-dev
 
@@ -24,7 +25,7 @@ test: environment-dev ## Every check, then every test (NOTHING_SKIPPED=1: what c
 bench: environment-dev ## Measure pages with 80 and with 5,000 productions, and acts among 20,000 pages
 	@$(VENV) scripts/bench.py
 
-pictures: environment-dev ## Photograph every type of page of the demonstration into docs/pictures/
+pictures: environment-dev ## Photograph the demonstration: page types, screens of the guides (ONLY=types or guides)
 	@$(VENV) scripts/pictures.py
 
 format: environment-dev ## Put the code in its form

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.wagtail_hooks import register_keyboard_shortcuts_menu_item
 from wagtail.models import Page, PageQuerySet
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -27,8 +28,7 @@ from practices.tree import project_of
 from practices.views import copies
 from practices.views.choosers import public_or_own
 
-SHUT_MENUS = {"reports", "workflows", "workflow-tasks", "groups", "sites", "collections", "redirects"}
-ENGLISH_MENUS = ("editor-guide", "whats-new-in-wagtail")
+SHUT_MENUS = {"reports", "workflows", "workflow-tasks", "groups", "sites", "collections", "redirects", "help"}
 
 
 modeladmin_register(VocabularyGroup)
@@ -41,6 +41,20 @@ def review_menu_item() -> MenuItem:
     return MenuItem("À valider", reverse("review_queue"), icon_name="tasks", order=50)
 
 
+@hooks.register("register_admin_menu_item")
+def help_menu_item() -> MenuItem:
+    """« Aide », for everyone who enters the back office: their own guide."""
+    return MenuItem("Aide", reverse("guides"), name="guides", icon_name="help", order=11_000)
+
+
+@hooks.register("register_admin_menu_item")
+def shortcuts_menu_item() -> MenuItem:
+    """What is left of Wagtail's own « Aide », beside ours rather than under a second word for help."""
+    item = register_keyboard_shortcuts_menu_item()
+    item.order = 11_100
+    return item
+
+
 @hooks.register("construct_page_chooser_queryset")
 def show_only_public_or_own_pages(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """A chooser shows what is public or one's own: no title of another académie's draft."""
@@ -50,12 +64,9 @@ def show_only_public_or_own_pages(pages: PageQuerySet, request: HttpRequest) -> 
 @hooks.register("construct_main_menu")
 @hooks.register("construct_settings_menu")
 @hooks.register("construct_reports_menu")
-@hooks.register("construct_help_menu")
 def drop_shut_menus(request: HttpRequest, items: list[MenuItem]) -> None:
-    """No menu leads to a shut door, or to pages in English outside the house."""
-    items[:] = [
-        item for item in items if item.name not in SHUT_MENUS and not item.name.startswith(ENGLISH_MENUS)
-    ]
+    """No menu leads to a shut door; Wagtail's help, in English and outside the house, gives way to ours."""
+    items[:] = [item for item in items if item.name not in SHUT_MENUS]
 
 
 class SubmitItem(ActionMenuItem):

@@ -1,7 +1,8 @@
-"""Photograph every type of page of the demonstration into docs/pictures/, from a throwaway installation.
+"""Photograph a throwaway demonstration: every type of page into docs/pictures/, the guides' screens beside the guides.
 
-The list of types is the code's own: a type without an example ends the run. PICTURES=search,academy: these only, by
-the beginning of their file names. PICTURES_DIR: elsewhere than docs/pictures/. CHROMIUM: the browser to use.
+The list of types is the code's own: a type without an example ends the run. ONLY=types or ONLY=guides: one of the two.
+PICTURES=search,academy: of the types, these only, by the beginning of their file names. PICTURES_DIR: the types
+elsewhere than in docs/pictures/. CHROMIUM: the browser to use.
 """
 
 from __future__ import annotations
@@ -13,22 +14,29 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 FOLDER = Path(os.environ.get("PICTURES_DIR") or REPOSITORY / "docs/pictures")
+GUIDES = REPOSITORY / "docs/guides/pictures"
 HOST = "127.0.0.1"
-PATIENCE = 30
+PATIENCE = 60
 """Seconds that the server has to start."""
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def main() -> int:
     """Load the demonstration, serve it on this machine alone, photograph it, end the server."""
+    only = os.environ.get("ONLY") or ""
+    if only and only not in PARTS:
+        sys.exit(f"ONLY is one of {', '.join(PARTS)}.")
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), "")
     if not chromium:
         sys.exit(f"No Chromium on this machine (looked for {', '.join(CHROMIUMS)}).")
@@ -37,7 +45,9 @@ def main() -> int:
         set_environment(Path(folder), port)
         load()
         with served(port) as house:
-            photograph_all(house, chromium)
+            for name, photograph in PARTS.items():
+                if only in ("", name):
+                    photograph(house, chromium)
     return 0
 
 
@@ -102,18 +112,26 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         try:
             urllib.request.urlopen(address, timeout=5).close()  # noqa: S310  # our own server
             return
-        except urllib.error.URLError:
+        except OSError:  # refused, or too busy to answer in time
             if server.poll() is not None:
                 break
             time.sleep(0.1)
     sys.exit("The server did not start.")
 
 
-def photograph_all(house: str, chromium: str) -> None:
-    """Take the pictures and write their index."""
+@contextmanager
+def browser_at(chromium: str) -> Iterator[Browser]:
+    """A browser; nothing is asked of the database while it is open."""
     from playwright.sync_api import sync_playwright
-    from tqdm import tqdm
 
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def photograph_types(house: str, chromium: str) -> None:
+    """Take every type of page and write their index."""
     from demonstration.passwords import PASSWORD
     from tests.pictures import album, camera
     from tests.pictures.screens import own_screens, public_screens
@@ -127,14 +145,36 @@ def photograph_all(house: str, chromium: str) -> None:
     if not asked:
         shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+    with browser_at(chromium) as browser:
         taken = camera.photograph(browser, house, PASSWORD, wanted, FOLDER)
-        names = list(tqdm(taken, total=len(wanted) * len(camera.LOOKS), desc="Pictures", disable=None))
-        browser.close()
+        take(taken, len(wanted) * len(camera.LOOKS), FOLDER)
     (FOLDER / "README.md").write_text(album.index(public, own))
-    weight = sum(file.stat().st_size for file in FOLDER.iterdir())
-    print(f"{len(names)} pictures taken; {FOLDER} weighs {weight / 1_000_000:.1f} MB.")
+
+
+def photograph_guides(house: str, chromium: str) -> None:
+    """Set the stage for the pictures of the guides, and take them all."""
+    from demonstration.passwords import PASSWORD
+    from tests.pictures import guides
+    from tests.pictures.staging import set_the_stage
+
+    cast = set_the_stage()
+    shutil.rmtree(GUIDES, ignore_errors=True)
+    GUIDES.mkdir(parents=True)
+    with browser_at(chromium) as browser:
+        take(guides.photograph(browser, house, PASSWORD, cast, GUIDES), len(guides.SHOTS), GUIDES)
+
+
+def take(names: Iterator[str], total: int, folder: Path) -> None:
+    """Take pictures one after the other, and say how many there are and what they weigh."""
+    from tqdm import tqdm
+
+    count = len(list(tqdm(names, total=total, desc=f"Pictures of {folder.name}", disable=None)))
+    weight = sum(file.stat().st_size for file in folder.iterdir())
+    print(f"{count} pictures taken; {folder} weighs {weight / 1_000_000:.1f} MB.")
+
+
+PARTS = {"types": photograph_types, "guides": photograph_guides}
+"""What is taken, in this order: the guides set the stage for theirs."""
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ class Model:
 
 def models_to_download() -> list[Model]:
     """Both documents, as a link says them."""
-    folder = Path(settings.STATICFILES_DIRS[0]) / FOLDER
+    folder = Path(settings.STATIC_SOURCES) / FOLDER
     kinds = {"odt": "ODT, pour LibreOffice", "docx": "DOCX, pour Word"}
     return [
         Model(f"{FOLDER}/{NAME}.{suffix}", kind, french_size((folder / f"{NAME}.{suffix}").stat().st_size))
@@ -66,7 +66,7 @@ def models_to_download() -> list[Model]:
 
 def write_models(folder: Path | None = None) -> list[Path]:
     """Write both documents; gives their paths."""
-    folder = folder or Path(settings.STATICFILES_DIRS[0]) / FOLDER
+    folder = folder or Path(settings.STATIC_SOURCES) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     opendocument, openxml = folder / f"{NAME}.odt", folder / f"{NAME}.docx"
     _write_opendocument(opendocument)

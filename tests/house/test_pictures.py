@@ -6,12 +6,15 @@ import re
 
 import pytest
 
-from tests.pictures import album, camera, screens
+from tests.pictures import album, camera, guides, screens
 from tests.pictures.types import types_of_the_code
 from tests.support.code_base import REPOSITORY
 
 FOLDER = REPOSITORY / "docs/pictures"
 BUDGET = 6_000_000
+GUIDES = REPOSITORY / "docs/guides"
+BUDGET_OF_GUIDES = 1_500_000
+SHOWN = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 
 
 def types_with_a_picture() -> set[str]:
@@ -31,6 +34,24 @@ def test_the_index_leads_to_every_picture_and_to_nothing_else():
 
 def test_they_stay_light():
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) <= BUDGET
+
+
+def test_the_guides_show_every_picture_that_is_taken_and_no_other():
+    shown = {source for guide in GUIDES.glob("*.md") for _, source in SHOWN.findall(guide.read_text())}
+    taken = {f"pictures/{shot.file_name}" for shot in guides.SHOTS}
+    assert shown == taken
+    assert {f"pictures/{path.name}" for path in (GUIDES / "pictures").iterdir()} == taken
+    assert len(taken) == len(guides.SHOTS)
+
+
+def test_every_picture_of_a_guide_says_what_it_shows():
+    words = [words for guide in GUIDES.glob("*.md") for words, _ in SHOWN.findall(guide.read_text())]
+    assert len(words) > len(guides.SHOTS) - 1
+    assert [word for word in words if len(word) < 15] == []
+
+
+def test_the_pictures_of_the_guides_stay_light():
+    assert sum(path.stat().st_size for path in (GUIDES / "pictures").iterdir()) <= BUDGET_OF_GUIDES
 
 
 @pytest.mark.parametrize(

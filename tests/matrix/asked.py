@@ -66,6 +66,7 @@ class Asked:
         entry = OutboxEntry.objects.order_by("pk").first()
         return {
             "users": [house.lyon.referent.pk],
+            "slug": ["inspection"],
             **{key: [house.lyon.project.pk] for key in ("project", "project_id")},
             "theme": [house.theme.pk],
             "campaign": [house.theme.campaign.pk],

@@ -279,7 +279,7 @@ TERMS = (may.ADMINISTERS, may.ADMINISTERS, may.ADMINISTERS, may.ADMINISTERS, may
 
 HOUSE: Table = {
     **once(may.FOR_ALL, "admin/", "admin/account/", "admin/validation/", "admin/dismissibles/"),
-    **once(may.FOR_ALL, "admin/modeladmin/jsi18n/"),
+    **once(may.FOR_ALL, "admin/modeladmin/jsi18n/", "admin/aide/", "admin/aide/<slug:slug>/"),
     "admin/mes-courriels/": [Door(may.FOR_ALL.taken(), forms.a_rhythm)],
     **once(may.FOR_ANYBODY, "admin/sprite/", "admin/jsi18n/"),
     "admin/block-preview/": [Door(may.SHUT)],

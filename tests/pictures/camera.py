@@ -58,20 +58,25 @@ def photograph(
 ) -> Iterator[str]:
     """Take every screen in every look; yields the name of each file as it is written."""
     for account, seen in _by_account(screens).items():
-        signed_in = _sign_in(browser, house, account, password) if account else None
+        signed_in = sign_in(browser, house, account, password) if account else None
         for look in LOOKS:
-            context = browser.new_context(
-                base_url=house,
-                storage_state=signed_in,
-                locale="fr-FR",
-                viewport={"width": look.width, "height": 900},
-                color_scheme=look.scheme,
-                reduced_motion="reduce",
-            )
+            context = sit_down(browser, house, signed_in, look)
             for screen in seen:
                 (folder / file_of(screen, look)).write_bytes(_take(context, screen, look))
                 yield file_of(screen, look)
             context.close()
+
+
+def sit_down(browser: Browser, house: str, signed_in: StorageState | None, look: Look) -> BrowserContext:
+    """In front of a screen of that look, signed in or not."""
+    return browser.new_context(
+        base_url=house,
+        storage_state=signed_in,
+        locale="fr-FR",
+        viewport={"width": look.width, "height": 900},
+        color_scheme=look.scheme,
+        reduced_motion="reduce",
+    )
 
 
 def _by_account(screens: Iterable[Screen]) -> dict[str, list[Screen]]:
@@ -81,7 +86,8 @@ def _by_account(screens: Iterable[Screen]) -> dict[str, list[Screen]]:
     return found
 
 
-def _sign_in(browser: Browser, house: str, account: str, password: str) -> StorageState:
+def sign_in(browser: Browser, house: str, account: str, password: str) -> StorageState:
+    """What a browser keeps of somebody who signed in."""
     context = browser.new_context(base_url=house)
     page = context.new_page()
     page.goto("/admin/login/")
@@ -95,19 +101,28 @@ def _sign_in(browser: Browser, house: str, account: str, password: str) -> Stora
 
 
 def _take(context: BrowserContext, screen: Screen, look: Look) -> bytes:
-    page = context.new_page()
-    answer = page.goto(screen.address)
-    if answer is None or answer.status != screen.status:
-        raise WrongAnswer(f"{screen.address} answers {answer and answer.status}, not {screen.status}")
-    page.evaluate(SHOW_ALL)
-    picture = Image.open(io.BytesIO(_shot(page, look)))
+    page = open_page(context, screen.address, screen.status)
+    picture = _shot(page, look)
     page.close()
-    width = KEPT_WIDTH[look.width]
-    kept = picture.convert("RGB").resize(
-        (width, picture.height * width // picture.width), Image.Resampling.LANCZOS
-    )
+    return as_webp(Image.open(io.BytesIO(picture)).convert("RGB"), KEPT_WIDTH[look.width], QUALITY)
+
+
+def open_page(context: BrowserContext, address: str, status: int = 200) -> Page:
+    """A page with all its pictures and fonts; raises WrongAnswer where it does not answer with that status."""
+    page = context.new_page()
+    answer = page.goto(address)
+    if answer is None or answer.status != status:
+        raise WrongAnswer(f"{address} answers {answer and answer.status}, not {status}")
+    page.evaluate(SHOW_ALL)
+    return page
+
+
+def as_webp(image: Image.Image, width: int, quality: int) -> bytes:
+    """A picture in the format that is kept, made narrower where it is wider than that."""
+    if image.width > width:
+        image = image.resize((width, image.height * width // image.width), Image.Resampling.LANCZOS)
     written = io.BytesIO()
-    kept.save(written, "WEBP", quality=QUALITY, method=6)
+    image.save(written, "WEBP", quality=quality, method=6)
     return written.getvalue()
 
 

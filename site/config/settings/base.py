@@ -214,7 +214,12 @@ USE_TZ = True
 # --- Files ----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR / "static")))
-STATICFILES_DIRS = [REPOSITORY / "site" / "static"]
+GUIDES_FOLDER = REPOSITORY / "docs" / "guides"
+STATIC_SOURCES = REPOSITORY / "site" / "static"
+STATICFILES_DIRS = [
+    STATIC_SOURCES,
+    ("guides", GUIDES_FOLDER / "pictures"),
+]
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR / "media")))
 MEDIA_URL = "/fichiers/"
 STORAGES = {

@@ -132,7 +132,7 @@ def test_what_a_session_needs_is_not_taken_for_the_page() -> None:
 def test_the_models_to_download_are_up_to_date(tmp_path, settings) -> None:
     from pathlib import Path
 
-    folder = Path(settings.STATICFILES_DIRS[0]) / "documents"
+    folder = Path(settings.STATIC_SOURCES) / "documents"
     for fresh in write_models(tmp_path):
         part = "content.xml" if fresh.suffix == ".odt" else "word/document.xml"
         assert _part(folder / fresh.name, part) == _part(fresh, part), "run: manage.py make_document_models"
@@ -146,7 +146,7 @@ def test_every_heading_of_the_model_is_placed_and_its_advice_is_not(settings) ->
     assert known == {place for place in PLACES if place.name != "title"}
     assert {place.name for place in FACTS} >= {"levels", "keywords"}
     for name in ("modele-de-scenario.odt", "modele-de-scenario.docx"):
-        content = (Path(settings.STATICFILES_DIRS[0]) / "documents" / name).read_bytes()
+        content = (Path(settings.STATIC_SOURCES) / "documents" / name).read_bytes()
         left_empty = arrange(read(content, name), name)
         assert left_empty == Arrangement(title="modele-de-scenario")
 
