@@ -52,4 +52,4 @@ def _give(agreement: Agreement, user: User) -> Answered:
         agreements.give(agreement.pk, user)
     except ReviewRefused as refusal:
         return Answered(agreement, is_given=False, words=str(refusal))
-    return Answered(agreement, is_given=True, words="Accord donné : la DNE A2 peut publier la page.")
+    return Answered(agreement, is_given=True, words="Accord donné : la DNE A2 peut publier la page.")

@@ -126,7 +126,7 @@ def keep_named_revisions(sender: Any, instance: Revision, origin: Any = None, **
     """
     model = origin.model if isinstance(origin, QuerySet) else type(origin)
     if model is Revision and is_revision_named(instance):
-        raise ProtectedError("Cette version a été relue : elle est gardée.", {instance})
+        raise ProtectedError("Cette version a été relue : elle est gardée.", {instance})
 
 
 def _touches_what_is_live(update_fields: Iterable[str]) -> bool:

@@ -28,7 +28,7 @@ class AgreementsForm(forms.Form):
         coerce=int,
         error_messages={
             "required": "Cochez au moins une page.",
-            "invalid_choice": "Une page cochée n’attend plus votre accord : vérifiez la liste.",
+            "invalid_choice": "Une page cochée n’attend plus votre accord : vérifiez la liste.",
         },
     )
     all_read = forms.BooleanField(

@@ -70,11 +70,11 @@ class ConfirmedLotForm(LotForm):
         self.corrected = [one for one in found if one.entry.is_changed_by_the_lead and not one.has_changed]
         for one in self.corrected:
             self.fields[self._name(one)] = forms.CharField(
-                label=f"Ce que vous avez corrigé dans « {one.entry.title} »",
+                label=f"Ce que vous avez corrigé dans « {one.entry.title} »",
                 max_length=COMMENT_LENGTH,
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={
-                    "required": "Dites ce que vous avez corrigé : l’équipe et l’inspection le lisent."
+                    "required": "Dites ce que vous avez corrigé : l’équipe et l’inspection le lisent."
                 },
             )
 
