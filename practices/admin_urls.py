@@ -25,6 +25,7 @@ from practices.views import (
     queue,
     readings,
     record,
+    signature,
     suggestions,
     takings,
 )
@@ -89,6 +90,9 @@ urlpatterns = [
     path("validation/<int:page_id>/", require_admin_access(desk.review), name="review"),
     path(
         "validation/<int:page_id>/apercu/", require_admin_access(desk.review_preview), name="review_preview"
+    ),
+    path(
+        "validation/<int:page_id>/signature/", require_admin_access(signature.sign), name="review_signature"
     ),
     path("validation/<int:page_id>/partage/", require_admin_access(opinions.share), name="review_share"),
     path(

@@ -99,8 +99,8 @@ def _introduction_line(row: tuple[int, str, str | None, str | None]) -> Line:
     )
     return Line(
         title=title,
-        address=reverse("review", args=[pk]),
-        note=f"{written} La DNE A2 la tient : envoyez-lui votre texte et votre accord dans les échanges.",
+        address=f"{reverse('review', args=[pk])}#signature",
+        note=written,
         badge="à signer" if text else "à écrire",
         tone="bientot",
     )

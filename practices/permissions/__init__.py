@@ -41,6 +41,7 @@ from practices.permissions.writing import (
     can_edit,
     can_hand_over,
     can_share,
+    can_sign_introduction,
     can_submit,
     can_take_back,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "can_see_all_mails",
     "can_send_again",
     "can_share",
+    "can_sign_introduction",
     "can_submit",
     "can_take_back",
     "can_withdraw",

@@ -10,6 +10,7 @@ from academies import permissions as mandates
 from practices.models import (
     Decision,
     NationalPublication,
+    NationalSynthesisPage,
 )
 from practices.permissions.circles import is_editor_in_chief
 from practices.permissions.standing import is_at, is_in_review
@@ -120,4 +121,17 @@ def can_hand_over(user: User, page: Page) -> bool:
         mandates.is_referent(user, project)
         or mandates.is_inspector_of(user, project)
         or mandates.is_project_lead(user, project.theme)
+    )
+
+
+def can_sign_introduction(user: User, page: Page) -> bool:
+    """Whether someone may sign the introduction of a national synthesis: the general inspectorate of its theme.
+
+    Before the page goes to its second reader, who reads it signed.
+    """
+    return (
+        user.is_active
+        and issubclass(page.specific_class, NationalSynthesisPage)
+        and mandates.is_general_inspector(user, theme_of(page))
+        and not is_in_review(page)
     )

@@ -16,6 +16,7 @@ from practices.record import log
 LOGGED = {
     log.SUBMITTED: ("submitted", "Envoi en relecture"),
     log.TAKEN_BACK: ("taken_back", "Reprise par l’équipe"),
+    log.SIGNED: ("signed", "Introduction signée"),
     log.HANDED_OVER: ("handed_over", "Transmission"),
     "practices.draft.share": ("shared", "Partage du brouillon avec le groupe national"),
     "practices.draft.stop_sharing": ("shared_no_more", "Fin du partage du brouillon"),

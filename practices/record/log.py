@@ -18,6 +18,7 @@ from practices.tree import project_of, theme_of
 SUBMITTED = "practices.review.submit"
 TAKEN_BACK = "practices.review.take_back"
 HANDED_OVER = "practices.page.hand_over"
+SIGNED = "practices.introduction.sign"
 DECIDED = "practices.decision."
 
 
@@ -44,6 +45,7 @@ def register(actions: Any) -> None:
     labels = {
         SUBMITTED: ("Envoyer en relecture", "Envoi en relecture"),
         TAKEN_BACK: ("Reprendre une page en relecture", "Reprise par l’équipe"),
+        SIGNED: ("Signer l’introduction", "Introduction signée"),
         HANDED_OVER: ("Transmettre une page", "Page transmise"),
     } | {f"{DECIDED}{kind.value}": (f"Décision : {kind.label}", str(kind.label)) for kind in DecisionKind}
     for action, (label, message) in labels.items():

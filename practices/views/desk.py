@@ -27,6 +27,7 @@ from practices.moderation.notices import sent
 from practices.moderation.opinion_forms import opinions_context
 from practices.moderation.queue.scope import waiting_for
 from practices.moderation.queue.taking_forms import taking_context
+from practices.moderation.signature import signature_context
 from practices.person import person
 from practices.views.preview import preview_response
 
@@ -213,6 +214,7 @@ def review_context(
         **afterwards_context(user, page),
         **agreement_context(user, page),
         **opinions_context(user, page),
+        **signature_context(user, page),
         **taking_context(user, page),
         **conversation_context(user, page, draft, request.GET, "review"),
     }

@@ -179,6 +179,7 @@ PAGES: Table = {
     "admin/validation/lot/decision/": [Door(may.LOT, forms.a_lot)],
     "admin/validation/prise/": [Door(may.ENDS, forms.taking)],
     DESK + "retrait/": [Door(may.WITHDRAWS, forms.a_reason)],
+    DESK + "signature/": [Door(may.HEARS_READERS)],
     DESK + "partage/": [Door(may.SHARES)],
     DESK + "avis/": [Door(may.ASKS_OPINION, forms.a_question)],
     DESK + "avis/<int:opinion_id>/": [Door(may.GIVES_OPINION, forms.an_opinion)],
