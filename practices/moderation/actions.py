@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from django.db import transaction
-from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from practices import permissions
@@ -28,13 +27,10 @@ from practices.moderation.errors import (
     PageChanged,
     ReasonRequired,
     ReviewOver,
-    ReviewRefused,
 )
 from practices.moderation.notices import review as notices
-from practices.publication import writer
 from practices.publication.content_hash import content_hash, fingerprint
 from practices.record import log
-from practices.signals import page_withdrawn
 from practices.tree import campaign_of, project_of
 
 if TYPE_CHECKING:
@@ -194,27 +190,6 @@ def send_to_inspection(
     return decision
 
 
-@transaction.atomic
-def withdraw(page: Page, actor: User, reason: str) -> Decision:
-    """Take a published page off the public side at once, with what stands below it.
-
-    Raises `NotAllowed`, `ReasonRequired`; `ReviewRefused` when the page is not published.
-    """
-    page = locked_page(page.pk)
-    if not page.live:
-        raise ReviewRefused("Cette page n’est pas publiée.")
-    if not permissions.can_withdraw(actor, page):
-        raise NotAllowed("Seules la DNE A2 et l’inspection nommée sur le projet retirent une page publiée.")
-    if not reason.strip():
-        raise ReasonRequired
-    below = [locked_page(found.pk) for found in page.get_descendants().live().order_by("-depth", "path")]
-    for one in below:
-        _withdraw_one(one, actor, reason)
-    decision = _withdraw_one(page, actor, reason)
-    notices.withdrawn(page, decision, below)
-    return decision
-
-
 # --- Parts ------------------------------------------------------------------------------------------
 def _open_step(page: Page, actor: User, seen: Seen) -> tuple[Page, TaskState]:
     page = locked_page(page.pk)
@@ -358,14 +333,3 @@ def _start_again_at_the_first_step(state: WorkflowState, actor: User) -> None:
     state.status = WorkflowState.STATUS_IN_PROGRESS
     state.save()
     state.update(user=actor, next_task=state.workflow.tasks.first())
-
-
-def _withdraw_one(page: Page, actor: User, reason: str) -> Decision:
-    if state := page.current_workflow_state:
-        state.cancel(user=actor)
-    decision = record(DecisionKind.WITHDRAWN, ReviewStep.WITHDRAWAL, page, actor, None, reason)
-    UnpublishPageAction(page, user=actor).execute(skip_permission_checks=True)
-    publication = page.publication
-    writer.bury(publication, decision)
-    page_withdrawn.send(sender=type(page), publication=publication, decision=decision)
-    return decision

@@ -16,7 +16,7 @@ from practices.afterwards.forms import afterwards_context
 from practices.importing.accounts import undismissed_account
 from practices.models import Decision, ModeratedPage, NationalPublication, ScenarioPage
 from practices.models.stored_content import version_of
-from practices.moderation import actions, checklist_forms, conversation, planning
+from practices.moderation import actions, checklist_forms, conversation, planning, withdrawal
 from practices.moderation.agreement_forms import agreement_context
 from practices.moderation.checklist_forms import ChecklistForm
 from practices.moderation.comparison import changes_between, references
@@ -110,7 +110,7 @@ def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.withdraw(page, person(request), form.cleaned_data["reason"])
+            withdrawal.withdraw(page, person(request), form.cleaned_data["reason"])
         except ReviewRefused as refusal:
             form.add_error(None, str(refusal))
         else:

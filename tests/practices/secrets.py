@@ -14,7 +14,7 @@ from academies.models import Mandate
 from foundation.licences import Licence
 from foundation.models import HouseDocument, HouseImage, OutboxEntry
 from practices.models import Remark, ScenarioAuthor, ScenarioDocument, ScenarioPage
-from practices.moderation import actions, conversation
+from practices.moderation import actions, conversation, withdrawal
 from tests.practices.every_address import Known
 from tests.practices.test_editor_submission import picture_value
 from tests.practices.world import CANARY, Team, World, body, edit, folder_of, fresh, shown
@@ -116,7 +116,7 @@ def secret_page(world: World, state: str, word: str = CANARY) -> ScenarioPage:
     if state == "published_with_later_draft":
         edit(page, world.lyon.referent, **secret_fields(world, word))
     if state == "withdrawn":
-        actions.withdraw(fresh(page), world.lead, "Une image n’avait pas d’autorisation.")
+        withdrawal.withdraw(fresh(page), world.lead, "Une image n’avait pas d’autorisation.")
     return fresh(page)
 
 

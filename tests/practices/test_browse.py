@@ -18,7 +18,7 @@ from academies.models import Academy, Discipline, Level, LevelGroup
 from foundation.shell import NAVIGATION
 from home import house
 from practices.models import Publication, PublicationKind
-from practices.moderation import actions
+from practices.moderation import withdrawal
 from practices.opening import open_dossiers
 from practices.views.entries import home_entries
 from search.entries import SEARCHED_KINDS
@@ -325,7 +325,7 @@ def test_what_is_withdrawn_vanishes_from_lists_and_counts(world: World) -> None:
     before = {address: get(address) for address in pages_of(world)}
     page = world.published(title="Publié par mégarde")
     assert any("Publié par mégarde" in get(address) for address in before)
-    actions.withdraw(page, world.lead, "Une image n’avait pas d’autorisation.")
+    withdrawal.withdraw(page, world.lead, "Une image n’avait pas d’autorisation.")
     for address, html in before.items():
         assert get(address) == html
 

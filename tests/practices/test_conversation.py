@@ -16,7 +16,7 @@ from academies.models import Mandate, Role
 from foundation.models import User
 from practices import permissions
 from practices.models import Follower, Remark
-from practices.moderation import actions, conversation, opinions
+from practices.moderation import actions, conversation, opinions, withdrawal
 from practices.moderation.errors import NotAllowed
 from practices.moderation.places import places_of
 from tests.academies.factories import MandateFactory
@@ -185,7 +185,7 @@ def test_the_thread_stays_when_its_people_leave_and_the_page_is_withdrawn(
     page = world.published()
     conversation.write(page, world.lyon.inspector, "Une question.")
     end_mandate(Mandate.objects.get(user=world.lyon.inspector), world.administrator)
-    actions.withdraw(page, world.lead, "Une image n’avait pas d’autorisation.")
+    withdrawal.withdraw(page, world.lead, "Une image n’avait pas d’autorisation.")
     text = told(client_of(world.lyon.referent).get(thread_url(page)))
     assert f"{world.lyon.inspector}" in text
     assert "Une question." in text

@@ -102,7 +102,7 @@ def test_both_show_each_other_once_the_variant_is_public(
         author.has_agreed, author.agreed_on = True, "2025-10-01"
         author.save()
     draft.save_revision(user=world.lyon.referent)
-    from practices.moderation import actions
+    from practices.moderation import actions, withdrawal
 
     with committed():
         actions.submit(fresh(variant), world.lyon.referent)
@@ -110,7 +110,7 @@ def test_both_show_each_other_once_the_variant_is_public(
     assert _shown_with(page) == [variant.title]
     assert _shown_with(variant) == [page.title]
     with committed():
-        actions.withdraw(fresh(variant), world.lead, "Une erreur.")
+        withdrawal.withdraw(fresh(variant), world.lead, "Une erreur.")
     assert _shown_with(page) == []
 
 

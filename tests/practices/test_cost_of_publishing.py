@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from practices.moderation import actions
+from practices.moderation import actions, withdrawal
 from tests.benchmarks.world import grow_to
 from tests.practices.conftest import ClientOf, Committed
 from tests.practices.editor import add_url, complete_form
@@ -33,7 +33,7 @@ def life_of_a_page(world: World, committed: Committed) -> dict[str, list[str]]:
     act("approve", lambda: actions.approve(page, world.lyon.inspector, **shown(page)))
     act("publish", lambda: actions.approve(page, world.lead, **shown(page)))
     assert fresh(page).live
-    act("withdraw", lambda: actions.withdraw(page, world.lead, "Une image n’avait pas d’autorisation."))
+    act("withdraw", lambda: withdrawal.withdraw(page, world.lead, "Une image n’avait pas d’autorisation."))
     return asked
 
 

@@ -14,7 +14,7 @@ from academies.models import Mandate, Role
 from foundation import outbox
 from foundation.models import OutboxEntry, OutboxState, User
 from practices.models import CampaignPage
-from practices.moderation import actions
+from practices.moderation import actions, withdrawal
 from tests.academies.factories import MandateFactory
 from tests.practices.conftest import ClientOf
 from tests.practices.desk import decide, review_url, withdraw
@@ -207,7 +207,7 @@ def test_a_withdrawal_tells_the_team_the_inspection_and_the_leads(world: World, 
 def test_a_withdrawal_tells_those_below_too(world: World) -> None:
     ours, theirs = world.published(title="Lyonnaise"), world.published(world.lille, title="Lilloise")
     written()
-    actions.withdraw(world.lyon.page, world.lead, "Le projet s’arrête.")
+    withdrawal.withdraw(world.lyon.page, world.lead, "Le projet s’arrête.")
     mails = written()
     teams = [world.lyon.referent, world.lyon.teacher, world.lyon.inspector]
     assert to(mails, f"Retiré de la publication : {world.lyon.page.title}") == are(
@@ -215,7 +215,7 @@ def test_a_withdrawal_tells_those_below_too(world: World) -> None:
     )
     assert len(mails) == 5
     assert "Les pages placées dessous quittent le site aussi : « Lyonnaise »." in mails[0].text
-    actions.withdraw(world.theme.page, world.lead, "Le thème s’arrête.")
+    withdrawal.withdraw(world.theme.page, world.lead, "Le thème s’arrête.")
     mails = written()
     told = {mail.to for mail in mails}
     assert len(mails) == len(told)

@@ -13,7 +13,7 @@ from django.test import Client
 from foundation import outbox
 from foundation.models import Change
 from practices.models import Publication, ScenarioAuthor, ScenarioDocument
-from practices.moderation import actions
+from practices.moderation import actions, withdrawal
 from practices.publication import writer
 from tests.practices.conftest import ClientOf
 from tests.practices.desk import told
@@ -192,7 +192,7 @@ def test_a_withdrawal_leaves_a_tombstone_without_a_word_of_the_page(world: World
     page = world.published(title="Débattre de l’eau", scenario_documents=[ScenarioDocument(document=sheet)])
     before = row(page)
     url = before["data"]["documents"][0]["url"]
-    actions.withdraw(page, world.lead, "Une image n’avait pas d’autorisation.")
+    withdrawal.withdraw(page, world.lead, "Une image n’avait pas d’autorisation.")
     outbox.drain()
     after = row(page)
     assert (after["data"], after["card"]) == ({}, {})

@@ -16,7 +16,7 @@ from academies.models import Campaign, Role
 from foundation.models import Notice, OutboxEntry, Rhythm, User
 from practices.afterwards import archiving, reports
 from practices.models import Opinion
-from practices.moderation import actions, agreements, conversation, handover, opinions, planning
+from practices.moderation import actions, agreements, conversation, handover, opinions, planning, withdrawal
 from practices.moderation.queue import takings
 from tests.academies.factories import MandateFactory
 from tests.foundation.factories import UserFactory
@@ -197,7 +197,7 @@ EVENTS: dict[str, Event] = {
     ),
     "withdrawn": Event(
         lambda s: s.world.published(),
-        lambda s, p: actions.withdraw(p, s.lead, WHY),
+        lambda s, p: withdrawal.withdraw(p, s.lead, WHY),
         {"Retiré de la publication :": ALL},
         cannot_wait=True,
     ),

@@ -23,7 +23,7 @@ from practices.models import (
     Vocabulary,
     VocabularyTerm,
 )
-from practices.moderation import actions
+from practices.moderation import actions, withdrawal
 from practices.moderation.checklists import nothing_to_report_on
 from practices.opening import open_campaign, open_project, open_theme
 from tests.academies.factories import (
@@ -145,7 +145,7 @@ class World:
     def withdrawn(self, team: Team | None = None, **fields: Any) -> ScenarioPage:
         """A scenario that was published, then withdrawn."""
         page = self.published(team, **fields)
-        actions.withdraw(page, self.lead, "Une image n’avait pas d’autorisation.")
+        withdrawal.withdraw(page, self.lead, "Une image n’avait pas d’autorisation.")
         return fresh(page)
 
 

@@ -10,7 +10,7 @@ from demonstration.loading import cast, drafts
 from demonstration.loading.calendar import Days, after, days_of, on, past
 from demonstration.loading.review import approve, publish, send_back
 from foundation.models import User
-from practices.moderation import actions, opinions
+from practices.moderation import actions, opinions, withdrawal
 
 
 def is_begun(scenario: Scenario) -> bool:
@@ -109,4 +109,4 @@ def _live_on(page: Page, scenario: Scenario, days: Days) -> None:
             drafts.edit_later(page, scenario)
     elif scenario.state == State.WITHDRAWN:
         with on(scenario.withdrawn_on or days.edited):
-            actions.withdraw(page, cast.lead(), scenario.withdrawal_reason)
+            withdrawal.withdraw(page, cast.lead(), scenario.withdrawal_reason)
