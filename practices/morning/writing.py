@@ -53,6 +53,7 @@ def to_agree_to(known: Known) -> Part:
         .order_by("tacit_on", "pk")
     )
     rows, total = first_of(asked, known.limit("accords"))
+    is_for_several = total > 1 and known.reach.holds(Role.REFERENT)
     return Part(
         name="accords",
         heading="Votre accord est attendu avant publication",
@@ -60,6 +61,8 @@ def to_agree_to(known: Known) -> Part:
         lines=[_agreement_line(one, is_referent=known.reach.holds(Role.REFERENT)) for one in rows],
         total=total,
         action="Relire et répondre",
+        note="Vous pouvez répondre pour plusieurs pages à la fois." if is_for_several else "",
+        others=reverse("review_agreements") if is_for_several else "",
     )
 
 

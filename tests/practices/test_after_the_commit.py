@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import Revision
 
 from foundation import outbox
 from foundation.models import Change, OutboxEntry, OutboxState, PublicFile
@@ -22,7 +24,7 @@ from practices.moderation import actions
 from practices.moderation.errors import ReviewOver
 from practices.signals import page_published
 from search import engine, follower
-from tests.practices.world import World, document, fresh, shown
+from tests.practices.world import World, document, edit, fresh, shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -131,3 +133,18 @@ def test_two_leads_publish_one_page_at_once(own_world: World) -> None:
     raised = in_threads(*(partial(actions.approve, page, lead, **seen) for lead in leads))
     assert [type(error) for error in raised] == [ReviewOver]
     assert Decision.objects.about(page.pk).filter(kind="published").count() == 1
+
+
+def test_clearing_old_versions_away_keeps_those_that_were_decided_on(own_world: World) -> None:
+    world = own_world
+    page = world.published_with_later_draft()
+    named = set(Decision.objects.about(page.pk).values_list("revision_id", flat=True))
+    for number in range(3):
+        edit(page, world.lyon.referent, session_count=number + 1)
+    versions = Revision.objects.for_instance(page)
+    before = set(versions.values_list("pk", flat=True))
+    call_command("purge_revisions", verbosity=0)
+    left = set(versions.values_list("pk", flat=True))
+    assert named <= left
+    assert left < before, "those that nothing names are gone"
+    call_command("check_record", verbosity=0)
