@@ -15,6 +15,9 @@ from foundation import pdf
 from tests.matrix.world import MatrixWorld, make_matrix_world
 from tests.support.places import settings_in
 
+SESSIONS = "django.contrib.sessions.backends.signed_cookies"
+"""No door asks where a session is kept; in the database it would cost a sixth of all queries."""
+
 
 @pytest.fixture(scope="module")
 def house_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -29,7 +32,7 @@ def world_of_the_matrix(
     """The world, made once, in a transaction that is undone after the last test."""
     with django_db_blocker.unblock(), transaction.atomic():
         cache.clear()
-        with override_settings(**settings_in(house_folder)):
+        with override_settings(SESSION_ENGINE=SESSIONS, **settings_in(house_folder)):
             yield make_matrix_world()
         transaction.set_rollback(True)
 
@@ -44,6 +47,6 @@ def world(
 ) -> MatrixWorld:
     """The world, with its files where it put them; a PDF is its HTML here, whose words can be read."""
     monkeypatch.setattr(pdf, "render", lambda html, **_: html.encode())
-    for name, value in settings_in(house_folder).items():
+    for name, value in {"SESSION_ENGINE": SESSIONS, **settings_in(house_folder)}.items():
         setattr(settings, name, value)
     return world_of_the_matrix
