@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from foundation.shell import shell_context
 from practices.views.entries import home_entries
@@ -57,8 +55,8 @@ def fetched() -> dict[str, str]:
 
 
 @contextmanager
-def opened(pages: dict[str, str]) -> Iterator[Page]:
-    """A browser that serves them from memory; nothing leaves the machine."""
+def opened(browser: Browser, pages: dict[str, str]) -> Iterator[Page]:
+    """A browser that is served them from memory; nothing leaves the machine."""
 
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(ORIGIN).split("?")[0].strip("/")
@@ -69,15 +67,10 @@ def opened(pages: dict[str, str]) -> Iterator[Page]:
         else:
             route.fulfill(status=404)
 
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", "--disable-gpu"]
-        )
-        context = browser.new_context()
-        context.route("**/*", answer)
-        yield context.new_page()
-        browser.close()
+    context = browser.new_context()
+    context.route("**/*", answer)
+    yield context.new_page()
+    context.close()
 
 
 def show(page: Page, name: str, width: int, scheme: str = "light") -> None:
@@ -102,16 +95,16 @@ def faults_of(page: Page, name: str) -> list[str]:
     return faults
 
 
-def test_nothing_keeps_anyone_out() -> None:
+def test_nothing_keeps_anyone_out(browser: Browser) -> None:
     pages = fetched()
-    with opened(pages) as page:
+    with opened(browser, pages) as page:
         faults = [fault for name in pages for fault in faults_of(page, name)]
     assert faults == []
 
 
-def test_the_map_is_walked_by_keyboard_in_reading_order_and_shows_where_one_is() -> None:
+def test_the_map_is_walked_by_keyboard_in_reading_order_and_shows_where_one_is(browser: Browser) -> None:
     pages = fetched()
-    with opened(pages) as page:
+    with opened(browser, pages) as page:
         show(page, "academies", 1280)
         page.locator("a.map__tile").first.focus()
         tops: list[tuple[int, int]] = []
@@ -138,9 +131,9 @@ def place_of_focus(page: Page) -> tuple[int, int]:
     return y, x
 
 
-def test_on_a_phone_the_list_comes_first_and_every_number_of_the_map_is_read() -> None:
+def test_on_a_phone_the_list_comes_first_and_every_number_of_the_map_is_read(browser: Browser) -> None:
     pages = fetched()
-    with opened(pages) as page:
+    with opened(browser, pages) as page:
         show(page, "academies", 320)
         tops = page.evaluate(
             "['#liste', '#carte'].map((one) => document.querySelector(one).getBoundingClientRect().top)"
