@@ -36,7 +36,7 @@ PAGES = {
 
 
 def fetched() -> dict[str, str]:
-    """The pages, before the browser's loop starts, which Django would refuse; the home page's ways in too."""
+    """The pages; the home page's ways in too."""
     fill_the_house()
     pages = {name: Client().get(address).content.decode() for name, address in PAGES.items()}
     frame = pages["dossiers"]
