@@ -38,12 +38,9 @@ COVERED = """(within) => {
 }"""
 
 
-AT_REST = """async () => {
-  await new Promise(requestAnimationFrame);
-  await Promise.all(document.getAnimations()
-    .filter((animation) => animation instanceof CSSTransition)
-    .map((transition) => transition.finished.catch(() => null)));
-}"""
+AT_REST = """() => Promise.all(document.getAnimations()
+  .filter((animation) => animation instanceof CSSTransition)
+  .map((transition) => transition.finished.catch(() => null)))"""
 
 
 def resize(page: Page, width: int) -> None:

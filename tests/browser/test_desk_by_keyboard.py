@@ -156,6 +156,7 @@ def test_in_june_a_project_goes_as_one_lot(invite, world):
 
     edit(pages[0], world.lead, summary="Les élèves débattent d’abord.")
     lead.opens(f"{QUEUE}{pages[0].pk}/")
+    lead.jumps("Aller à la décision")
     lead.activates("Demander l’accord de l’équipe")
     agrees()
     lead.opens(QUEUE)

@@ -85,9 +85,7 @@ def test_the_queue_and_the_review_in_each_state(invite, world, looks):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_page_is_seen_as_on_a_phone_and_as_on_a_desk(invite, world, looks, width):
     page = world.submitted()
-    inspector = invite(
-        Reviewer, world.lyon.inspector, viewport={"width": width, "height": 900}, java_script_enabled=False
-    )
+    inspector = invite(Reviewer, world.lyon.inspector, viewport={"width": width, "height": 900})
     inspector.is_signed_in()
     inspector.opens(f"/admin/validation/{page.pk}/")
     widths = {}
