@@ -85,6 +85,7 @@ def test_a_page_goes_all_its_way(invite, world):
 
     approves(inspector, "Débattre au clavier", "Valider")
     referent.opens(review)
+    referent.jumps("Aller à votre réponse")
     referent.activates("Donner mon accord")
     referent.sees("Votre accord est enregistré")
     approves(lead, "Débattre au clavier", "Publier")
@@ -95,6 +96,7 @@ def test_a_page_goes_all_its_way(invite, world):
     inspector.sees_what_changed(removed="puis", added="recommencent")
     approves(inspector, "Débattre au clavier", "Valider")
     referent.opens(review)
+    referent.jumps("Aller à votre réponse")
     referent.activates("Donner mon accord")
     approves(lead, "Débattre au clavier", "Publier")
     assert fresh(page).summary == "Les élèves débattent, s’évaluent, recommencent."
