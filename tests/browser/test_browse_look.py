@@ -19,7 +19,7 @@ from tests.browser.screens import overflow
 from tests.browser.test_public_pages_look import ORIGIN, STATIC
 from tests.practices.full_house import fill_the_house
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PAGES = {
     "academies": "/academies/",

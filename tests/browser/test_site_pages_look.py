@@ -34,7 +34,7 @@ def faults_of(page: Any, path: str) -> list[str]:
     return faults + [f"{path}: {fault}" for fault in faults_of_reading(page)]
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_nothing_keeps_anyone_out(browser: Browser) -> None:
     """One run for all, on pages that were fetched once."""
     fill_in()
