@@ -89,14 +89,14 @@ def test_the_page_is_seen_as_on_a_phone_and_as_on_a_desk(invite, world, looks, w
     inspector.is_signed_in()
     inspector.opens(f"/admin/validation/{page.pk}/")
     widths = {}
-    for label in ("sur un téléphone", "sur un grand écran"):
+    for label in ("sur un grand écran", "sur un téléphone"):
         inspector.page.get_by_label(label).check()
         frame = inspector.page.locator("iframe").element_handle().content_frame()
         widths[label] = frame.evaluate("innerWidth")
         assert inspector.page.evaluate("document.documentElement.scrollWidth") <= width
     assert widths["sur un téléphone"] <= 390
     assert widths["sur un grand écran"] >= 1000
-    looks.at("review: wide", inspector)
+    looks.at("review: as on a phone", inspector)
 
 
 def test_comparison_and_withdrawal(invite, world, looks):
