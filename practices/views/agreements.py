@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,23 +20,22 @@ MOST_PAGES = 100
 
 
 class AgreementsForm(forms.Form):
-    """The pages that a referent agrees to at once."""
+    """The pages that a referent agrees to at once, by the questions about them; the action says which still wait."""
 
     agreements = forms.TypedMultipleChoiceField(
         coerce=int,
-        error_messages={
-            "required": "Cochez au moins une page.",
-            "invalid_choice": "Une page cochée n’attend plus votre accord : vérifiez la liste.",
-        },
+        error_messages={"required": "Cochez au moins une page."},
     )
     all_read = forms.BooleanField(
         label="J’ai relu chacune de ces pages dans sa dernière version.",
         error_messages={"required": "Relisez les pages, puis cochez cette case."},
     )
 
-    def __init__(self, waiting: list[Agreement], data: Any = None) -> None:
+    def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        self.fields["agreements"].choices = [(one.pk, str(one)) for one in waiting]  # type: ignore[attr-defined]
+        sent = data.getlist("agreements")[:MOST_PAGES] if data is not None else []
+        keys = [key for key in sent if key.isascii() and key.isdecimal() and len(key) < 18]
+        self.fields["agreements"].choices = [(key, key) for key in keys]  # type: ignore[attr-defined]
 
 
 @require_POST
@@ -82,16 +79,22 @@ def answer(request: HttpRequest, page_id: int, agreement_id: int) -> HttpRespons
 def several(request: HttpRequest) -> HttpResponse:
     """The pages that wait for one's agreement; agree to those that are ticked, and tell what became of each.
 
-    No redirection: sent twice, the answer says of each page that it was answered already.
+    No redirection: sent twice, the answer says how many of them waited no more.
     """
     user = person(request)
-    waiting = list(agreements_awaited.awaited_from(user)[:MOST_PAGES])
-    form = AgreementsForm(waiting, request.POST if request.method == "POST" else None)
+    form = AgreementsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        answered = agreements_awaited.give_each(form.cleaned_data["agreements"], user)
+        ticked = form.cleaned_data["agreements"]
+        answered = agreements_awaited.give_each(ticked, user)
         given = sum(one.is_given for one in answered)
-        context = {"answered": answered, "given": given, "refused": len(answered) - given}
+        context = {
+            "answered": answered,
+            "given": given,
+            "refused": len(answered) - given,
+            "gone": len(set(ticked)) - len(answered),
+        }
         return render(request, "practices/desk/agreements_given.html", context)
-    ticked = request.POST.getlist("agreements") if form.is_bound else [str(one.pk) for one in waiting]
-    context = {"waiting": waiting, "form": form, "ticked": ticked}
+    waiting = list(agreements_awaited.awaited_from(user)[:MOST_PAGES])
+    shown_ticked = request.POST.getlist("agreements") if form.is_bound else [str(one.pk) for one in waiting]
+    context = {"waiting": waiting, "form": form, "ticked": shown_ticked}
     return render(request, "practices/desk/agreements.html", context, status=400 if form.is_bound else 200)

@@ -192,12 +192,24 @@ def test_a_page_that_the_lead_changed_stops_no_other(world: World, client_of: Cl
     assert answers == {"Qui reste": "given", "Qui change": "waiting"}
 
 
+def test_what_waits_no_more_stops_no_other(world: World, client_of: ClientOf) -> None:
+    waits, sent_back = world.approved(title="Qui attend"), world.approved(title="Repartie")
+    ticked = {"agreements": [one.pk for one in Agreement.objects.order_by("pk")], "all_read": "on"}
+    actions.return_for_changes(sent_back, world.lead, **shown(sent_back), comment="Reprenez le titre.")
+    client = client_of(world.lyon.referent)
+    first = told(client.post(SEVERAL, ticked))
+    assert "1 accord donné" in first
+    assert "1 page n’attendait plus votre accord." in first
+    assert "2 pages n’attendaient plus votre accord." in told(client.post(SEVERAL, ticked)), "once is enough"
+    assert Agreement.objects.get(page_id=waits.pk).answer == AgreementAnswer.GIVEN
+
+
 @pytest.mark.parametrize("who", ["teacher", "inspector"])
 def test_nobody_else_agrees_to_several(world: World, client_of: ClientOf, who: str) -> None:
     page = world.approved(title="La nôtre")
     for person in (getattr(world.lyon, who), world.lille.referent, world.lead):
         answer = agree_to(client_of, person, page)
-        assert answer.status_code == 400  # type: ignore[attr-defined]
+        assert "1 page n’attendait plus votre accord." in told(answer)  # type: ignore[arg-type]
         assert "La nôtre" not in told(answer)  # type: ignore[arg-type]
     assert Agreement.objects.get().answer == AgreementAnswer.WAITING
 

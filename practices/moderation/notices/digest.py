@@ -75,7 +75,10 @@ class Digest:
 
 
 def digests_on(day: date) -> dict[int, Digest]:
-    """By account, all that waits: what its person may not read any more is set aside; queries do not grow."""
+    """By account, all that waits: what its person may not read any more is set aside.
+
+    The queries do not grow, but for readers of other teams: up to three a page.
+    """
     waiting = list(Notice.objects.waiting().select_related("person").order_by("person", "written_at", "pk"))
     digests = {
         pk: Digest(next_one.person, notices=[next_one, *rest])
