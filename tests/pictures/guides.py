@@ -124,6 +124,7 @@ SHOTS = (
     Shot("cheffe-file", somebody(LEAD), QUEUE),
     decision("cheffe-decision", somebody(LEAD), "to_publish"),
     Shot("cheffe-surveiller", somebody(LEAD), at("review_watch")),
+    Shot("cheffe-tableau", somebody(LEAD), at("review_dashboard")),
     Shot("administration-comptes", somebody(ADMINISTRATOR), at("wagtailusers_users:index"), WIDE),
     Shot("administration-reglages", somebody(ADMINISTRATOR), at("home_housesettings_modeladmin_index")),
     Shot(
