@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.test import Client
 
 from home import house
 from practices.plain_language import words
+from tests.support.fresh_database import TEMPLATE, copy_after_each_commit
 from tests.support.nothing_skipped import fail_what_was_skipped, fail_what_was_skipped_at_collection
 from tests.support.places import settings_in
 from tests.support.queries import QuerySnapshot
@@ -34,8 +36,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every transactional test the rows that migrations wrote: the flush before it took them away."""
-    for item in items:
+    """Give every transactional test the rows that migrations wrote, where the flush before it took them away."""
+    for item in items if TEMPLATE not in os.environ else []:
         marker = item.get_closest_marker("django_db")
         if marker and marker.kwargs.get("transaction"):
             restoring = pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True})
@@ -46,6 +48,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Every worker starts from the database that the run migrated once, where it did."""
     copy_the_template()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database_copied_after_each_commit() -> Iterator[None]:
+    """A test that commits leaves the database as the migrations made it."""
+    with pytest.MonkeyPatch.context() as patch:
+        copy_after_each_commit(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

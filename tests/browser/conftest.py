@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.looks import Looks
 from tests.browser.people import Person
-from tests.practices.world import World, make_world
+from tests.browser.worlds import KeptWorld
+from tests.practices.world import World
 
 Invite = Callable[..., Any]
 
@@ -51,10 +52,16 @@ def playwright_beside_django() -> Iterator[Playwright]:
         yield playwright
 
 
+@pytest.fixture(scope="session")
+def kept_world(tmp_path_factory: pytest.TempPathFactory) -> KeptWorld:
+    """The world of all browser tests of a worker, made by the first that asks for it."""
+    return KeptWorld(tmp_path_factory.mktemp("world"))
+
+
 @pytest.fixture
-def world(transactional_db: Any) -> World:
+def world(transactional_db: Any, kept_world: KeptWorld, settings: Any) -> World:
     """Two académies at work on one theme, for the server to see."""
-    return make_world()
+    return kept_world.in_folder(Path(settings.VAR))
 
 
 @pytest.fixture
