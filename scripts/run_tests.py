@@ -201,7 +201,8 @@ def tests(postgresql: str, why_not: str) -> list[Step]:
         pytest_step(
             f"Browser tests on {'PostgreSQL' if postgresql else 'SQLite'}",
             "browser",
-            ["-n", "2", "-m", "browser", "tests/browser"],
+            # A browser waits as much as it works: three of them keep two cores busy.
+            ["-n", "3", "-m", "browser", "tests/browser"],
             on("browser") | {"CHROMIUM": chromium},
             no_browser,
         ),

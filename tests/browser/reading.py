@@ -56,12 +56,12 @@ START_OF = """(within) => {
   part.focus();
   part.removeAttribute('tabindex');
 }"""
-STOPS_IN = """(within) => {
+STOPS_IN = f"""(within) => {{
   const node = document.activeElement;
-  if (!node || !node.closest(within)) return false;
+  if (!node || !node.closest(within)) return 'left';
   node.setAttribute('data-reached', '');
-  return true;
-}"""
+  return ({OUTLINED})() ? 'seen' : node.outerHTML.slice(0, 120);
+}}"""
 NOT_REACHED = """(within) => [...document.querySelectorAll(
     `${within} :is(a[href], button, input, select, textarea, summary, iframe, [tabindex='0'])`)]
   .filter((node) => node.checkVisibility({ visibilityProperty: true }) && node.tabIndex >= 0)
@@ -127,9 +127,11 @@ def _walked(page: Page, within: str) -> Iterator[str]:
     page.evaluate(START_OF, within)
     for _ in range(MOST_CONTROLS):
         page.keyboard.press("Tab")
-        if not page.evaluate(STOPS_IN, within):
+        stop = page.evaluate(STOPS_IN, within)
+        if stop == "left":
             break
-        yield from _unseen_focus(page)
+        if stop != "seen":
+            yield f"focus is not seen: {stop}"
     yield from (f"not reached with the keyboard: {node}" for node in page.evaluate(NOT_REACHED, within))
 
 
