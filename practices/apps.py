@@ -14,8 +14,10 @@ class PracticesConfig(AppConfig):
         from wagtail.models import Page, Revision
         from wagtail.signals import pre_page_move
 
+        from academies.models import AcademicRegion, Academy, Discipline, Level, LevelGroup
         from academies.reference import register_loader
         from academies.signals import mandate_changed
+        from foundation.delivery.everything import shown_everywhere
         from foundation.files import access
         from foundation.people.anonymisation import account_anonymised
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
@@ -46,6 +48,8 @@ class PracticesConfig(AppConfig):
             dispatch_uid="rights.project_changed",
         )
         page_published.connect(rereading.start_after, dispatch_uid="rereading.page_published")
+        shown_everywhere(Academy, AcademicRegion, Discipline, Level, LevelGroup)
+        shown_everywhere(GlossaryTerm, forget=words.forget)
         for model in (GlossaryTerm, JargonTerm):
             for signal in (post_save, post_delete):
                 signal.connect(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+from foundation import delivery
+
 MAX_AGE = 60
 
 
-def page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
-    """A page under its own name, which any cache may keep for a minute."""
+def page(
+    request: HttpRequest, template: str, title: str, *, lists: Iterable[str] = (), **context: Any
+) -> HttpResponse:
+    """A page under its own name, which any cache may keep for a minute. `lists` are the marks of what it lists."""
     trail = {"title": title, "breadcrumb": [{"label": title, "url": ""}]}
-    return public(render(request, template, trail | context))
+    response = public(render(request, template, trail | context))
+    delivery.keep(lists)
+    return response
 
 
 def public(response: HttpResponse, max_age: int = MAX_AGE) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from foundation.shell import FOOTER, NAVIGATION
 from home.views.pages import page
 from practices.models import Publication, PublicationKind
+from practices.publication import marks
 
 SHOWN = (
     PublicationKind.CAMPAIGN,
@@ -35,6 +36,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
         request,
         "home/legal/site_map.html",
         "Plan du site",
+        lists=marks.of_kinds(*SHOWN),
         fixed=[{"label": label, "url": url} for label, url in NAVIGATION],
         campaigns=[{"campaign": item, "themes": themes[item.pk]} for item in newest_first],
         dossier_index=next(iter(by_kind[PublicationKind.DOSSIER_INDEX]), None),

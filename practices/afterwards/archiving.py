@@ -14,6 +14,7 @@ from practices.models import Decision, DecisionKind, Publication, ReviewStep
 from practices.moderation import actions
 from practices.moderation.errors import NotAllowed, ReasonRequired, ReviewRefused
 from practices.publication import writer
+from practices.publication.marks import touched_by
 
 if TYPE_CHECKING:
     from foundation.models import User
@@ -61,4 +62,4 @@ def _published(page: Page, actor: User) -> tuple[Page, Publication]:
 def _save(publication: Publication) -> None:
     writer.mark_archived(publication)
     publication.save(update_fields=["archived_at", "archive_reason", "card"])
-    change_log.record(publication.pk)
+    change_log.record(publication.pk, touched_by(publication))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from foundation import delivery
 from practices.models.publication_term import PublicationTerm
 
 
@@ -125,6 +126,13 @@ class Publication(models.Model):
     def get_absolute_url(self) -> str:
         """Its permanent address."""
         return self.path
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Publication:
+        """Read one; an answer that is being made shows it."""
+        publication = super().from_db(db, field_names, values)
+        delivery.shows(f"publication:{publication.pk}")
+        return publication
 
     @property
     def is_withdrawn(self) -> bool:

@@ -13,6 +13,7 @@ from practices.addresses import public_path
 from practices.models.decision import Decision, DecisionKind
 from practices.models.publication import Publication
 from practices.publication.files import PageFiles, PrivateFiles, PublishedFiles
+from practices.publication.marks import touched_by
 from practices.publication.references import keys_in
 from practices.publication.terms import write_terms
 from practices.tree import ancestor_paths
@@ -90,10 +91,11 @@ def bury(publication: Publication, decision: Decision) -> None:
     publication.withdrawn_at = decision.decided_at
     publication.withdrawal_reason = decision.comment
     publication.archived_at, publication.archive_reason = None, ""
+    touched = touched_by(publication)
     publication.card, publication.data = {}, {}
     publication.save()
     write_terms(publication)
-    _tell_followers(publication, keep=set())
+    _tell_followers(publication, keep=set(), touched=touched)
 
 
 def fill(publication: Publication, files: PageFiles) -> None:
@@ -103,11 +105,11 @@ def fill(publication: Publication, files: PageFiles) -> None:
 
 
 def _fill_and_save(publication: Publication) -> None:
-    files = PublishedFiles(publication.key)
+    files, before = PublishedFiles(publication.key), touched_by(publication)
     fill(publication, files)
     publication.save()
     write_terms(publication)
-    _tell_followers(publication, keep=files.names)
+    _tell_followers(publication, keep=files.names, touched=before)
 
 
 def _fill_from(publication: Publication, shown: Page, files: PageFiles) -> None:
@@ -154,8 +156,9 @@ def _dates(publication: Publication) -> dict[str, str]:
     }
 
 
-def _tell_followers(publication: Publication, keep: set[str]) -> None:
-    change_log.record(publication.pk)
+def _tell_followers(publication: Publication, keep: set[str], touched: set[str]) -> None:
+    """Say that it changed, and what showed it before; close the files that it shows no more."""
+    change_log.record(publication.pk, touched | touched_by(publication))
     close_later(
         publication.key,
         keep=keep,

@@ -15,6 +15,7 @@ from practices.browse.academy_work import AcademyWork, work_of, years_of
 from practices.browse.wording import alphabetical
 from practices.listing import page_of
 from practices.models import Publication, PublicationKind
+from practices.publication import marks
 from practices.views.answers import public_page, with_choices
 
 
@@ -56,7 +57,9 @@ def academy_list(request: HttpRequest) -> HttpResponse:
         "projects": sum(projects.values()),
         "breadcrumb": [{"label": "Académies", "url": ""}],
     }
-    return public_page(request, "practices/public/academies.html", context)
+    return public_page(
+        request, "practices/public/academies.html", context, lists=marks.of_kinds(*counts.WORK)
+    )
 
 
 @require_safe
@@ -92,7 +95,8 @@ def academy_page(request: HttpRequest, slug: str) -> HttpResponse:
         "breadcrumb": [{"label": "Académies", "url": "/academies/"}, {"label": academy.label, "url": ""}],
         **with_choices(chosen),
     }
-    return public_page(request, "practices/public/academy.html", context)
+    lists = [marks.of_academy(academy.code), *marks.of_kinds(PublicationKind.CAMPAIGN)]
+    return public_page(request, "practices/public/academy.html", context, lists=lists)
 
 
 def _by_name(academy: Academy) -> str:

@@ -16,6 +16,7 @@ from practices.browse.wording import alphabetical
 from practices.listing import page_of
 from practices.models import Publication, PublicationKind, TermKind
 from practices.models.publication import PublicationQuerySet
+from practices.publication import marks
 from practices.views.answers import public_page, with_choices
 
 LISTED_BESIDE = (PublicationKind.THEME, PublicationKind.DOSSIER, PublicationKind.NATIONAL_SYNTHESIS)
@@ -50,7 +51,8 @@ def discipline_list(request: HttpRequest) -> HttpResponse:
         "retired": [row for row in rows if row.discipline.is_retired and found[row.discipline.code].total()],
         "breadcrumb": [{"label": "Disciplines", "url": ""}],
     }
-    return public_page(request, "practices/public/disciplines.html", context)
+    lists = marks.of_kinds(PublicationKind.SCENARIO, *LISTED_BESIDE, *counts.WORK)
+    return public_page(request, "practices/public/disciplines.html", context, lists=lists)
 
 
 @require_safe
@@ -84,7 +86,8 @@ def discipline_page(request: HttpRequest, code: str) -> HttpResponse:
         ],
         **with_choices(chosen),
     }
-    return public_page(request, "practices/public/discipline.html", context)
+    lists = [*marks.with_terms(TermKind.DISCIPLINE, [code]), *marks.of_kinds(PublicationKind.CAMPAIGN)]
+    return public_page(request, "practices/public/discipline.html", context, lists=lists)
 
 
 def _beside(published: PublicationQuerySet) -> dict[str, list[Publication]]:

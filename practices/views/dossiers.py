@@ -8,7 +8,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from practices.publication import readers
+from practices.models import PublicationKind
+from practices.publication import marks, readers
 from practices.views.answers import public_page
 from practices.views.public import show_publication
 
@@ -24,4 +25,5 @@ def dossier_index(request: HttpRequest) -> HttpResponse:
         if readers.find(PATH) is not None:  # a page number that does not exist
             raise
     trail = [{"label": "Pratiques pédagogiques", "url": "/pratiques/"}, {"label": "Dossiers", "url": ""}]
-    return public_page(request, "practices/public/dossiers_to_come.html", {"breadcrumb": trail})
+    lists = marks.of_kinds(PublicationKind.DOSSIER_INDEX)
+    return public_page(request, "practices/public/dossiers_to_come.html", {"breadcrumb": trail}, lists=lists)

@@ -13,6 +13,7 @@ from academies.models import Discipline, Level, LevelGroup
 from practices.browse import choices, counts
 from practices.listing import page_of
 from practices.models import Publication, PublicationKind, TermKind
+from practices.publication import marks
 from practices.views.answers import public_page, with_choices
 
 PROJECTS_SHOWN = 6
@@ -68,7 +69,8 @@ def level_list(request: HttpRequest) -> HttpResponse:
         ],
         "breadcrumb": [{"label": "Niveaux", "url": ""}],
     }
-    return public_page(request, "practices/public/levels.html", context)
+    lists = marks.of_kinds(PublicationKind.SCENARIO)
+    return public_page(request, "practices/public/levels.html", context, lists=lists)
 
 
 @require_safe
@@ -97,7 +99,8 @@ def level_page(request: HttpRequest, code: str) -> HttpResponse:
         "breadcrumb": _breadcrumb(place),
         **with_choices(chosen),
     }
-    return public_page(request, "practices/public/level.html", context)
+    lists = marks.with_terms(TermKind.LEVEL, [level.code for level in place.levels])
+    return public_page(request, "practices/public/level.html", context, lists=lists)
 
 
 def _place(code: str) -> Place:

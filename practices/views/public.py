@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from foundation import delivery
 from practices.browse.themes import counted
 from practices.listing import page_of
 from practices.models.choices import ProjectOrder
@@ -18,7 +19,7 @@ from practices.models.publication import Publication, PublicationKind, Publicati
 from practices.plain_language import words
 from practices.plain_language.texts import words_of_publication
 from practices.plain_language.words import Word
-from practices.publication import readers
+from practices.publication import marks, readers
 from practices.publication.references import resolve
 from practices.views.entries import home_entries
 
@@ -49,6 +50,7 @@ def show_publication(request: HttpRequest, path: str) -> HttpResponse:
     else:
         ancestors = readers.ancestors(publication)
         response = render(request, template_of(publication), context_of(request, publication, ancestors))
+    delivery.keep(_lists_of(publication))
     patch_cache_control(response, public=True, max_age=MAX_AGE)
     return response
 
@@ -212,6 +214,27 @@ def _dossier_index(request: HttpRequest, publication: Publication) -> Context:
     return {"dossiers": page_of(request, _dossiers())}
 
 
+def _lists_of(publication: Publication) -> list[str]:
+    """The marks of what a publication's page lists, counts or refers to, besides what it shows."""
+    lists = LISTED.get(publication.kind)
+    return [*marks.of_references(publication), *(lists(publication) if lists else [])]
+
+
+LISTED: dict[str, Callable[[Publication], list[str]]] = {
+    PublicationKind.HOME: lambda _: marks.of_kinds(
+        PublicationKind.CAMPAIGN, PublicationKind.THEME, PublicationKind.SCENARIO, PublicationKind.DOSSIER
+    ),
+    PublicationKind.INDEX: lambda _: marks.of_kinds(
+        *(PublicationKind.CAMPAIGN, PublicationKind.THEME, PublicationKind.DOSSIER),
+        *(PublicationKind.PROJECT, PublicationKind.SCENARIO),
+    ),
+    PublicationKind.CAMPAIGN: lambda campaign: [marks.of_year(campaign.school_year)],
+    PublicationKind.THEME: lambda theme: [marks.of_theme(theme.key), marks.below(theme.pk)],
+    PublicationKind.PROJECT: lambda project: [marks.below(project.pk)],
+    PublicationKind.SCENARIO: lambda scenario: [marks.below(scenario.parent_id)],
+    PublicationKind.NATIONAL_SYNTHESIS: lambda synthesis: [marks.of_theme(synthesis.theme_key)],
+    PublicationKind.DOSSIER_INDEX: lambda _: marks.of_kinds(PublicationKind.DOSSIER),
+}
 TEMPLATES: dict[str, str] = {
     PublicationKind.HOME: "home/home.html",
     PublicationKind.PLAIN: "home/plain.html",

@@ -11,6 +11,7 @@ class FoundationConfig(AppConfig):
     def ready(self) -> None:
         """Register the handlers of the outbox and the receivers of signals; say what Wagtail says in French."""
         from foundation import handlers  # noqa: F401
+        from foundation.delivery import follower  # noqa: F401
         from foundation.stock import labels
 
         labels.mend()

@@ -18,6 +18,7 @@ def settings_in(folder: Path) -> dict[str, Any]:
         "VAR": folder,
         "MEDIA_ROOT": folder / "media",
         "SEARCH_INDEX_DIR": folder / "index",
+        "DELIVERY_DIR": folder / "delivery",
         "EMAIL_FILE_PATH": str(folder / "mails"),
         "STORAGES": storages,
     }

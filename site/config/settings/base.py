@@ -242,6 +242,14 @@ VIDEO_HOSTS: list[str] = env.list(
     "VIDEO_HOSTS", ["podeduc.apps.education.fr", "tube.reseau-canope.fr", "tubes.apps.education.fr"]
 )
 
+# --- Delivery -------------------------------------------------------------------------------------
+DELIVERY_DIR = VAR / "delivery"
+"""Where the processes of this machine, and nginx, see what is no longer fresh: a folder of this machine alone."""
+DELIVERY_BYTES = env.int("DELIVERY_BYTES", 32 * 1024 * 1024)
+"""How many bytes of public pages each process keeps."""
+BEHIND_CACHE = env.bool("BEHIND_CACHE", False)
+"""Whether nginx keeps pages as `deploy/nginx.conf` says. It must see DELIVERY_DIR."""
+
 # --- Work after the request -----------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
