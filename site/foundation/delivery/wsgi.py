@@ -164,5 +164,8 @@ def _answer(page: Page, environ: Environ, start_response: StartResponse) -> list
 
 
 def _with_expiry(headers: list[Header], seconds: int) -> list[Header]:
-    """The headers, with for how long nginx may keep the answer; it takes that one away."""
-    return [*headers, (FOR_NGINX, str(seconds))] if settings.BEHIND_CACHE else headers
+    """The headers, with for how long nginx may keep the answer; what never changes under its name says so itself."""
+    never_changes = any(name.lower() == "cache-control" and "immutable" in value for name, value in headers)
+    if never_changes or not settings.BEHIND_CACHE:
+        return headers
+    return [*headers, (FOR_NGINX, str(seconds))]

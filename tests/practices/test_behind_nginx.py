@@ -1,0 +1,81 @@
+"""A visitor behind nginx: nothing is made twice, and after a decision the next read is fresh."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+
+from foundation.delivery.wsgi import DeliveredPages
+from practices.models import Publication
+from practices.moderation import actions, withdrawal
+from tests.foundation.delivery.nginx import Front, nginx, serving
+from tests.practices.world import World, edit, fresh
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(
+        shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin") is None, reason="no nginx here"
+    ),
+]
+
+
+@pytest.fixture
+def front(tmp_path: Path, settings: Any) -> Iterator[Front]:
+    """The house behind nginx."""
+    settings.BEHIND_CACHE = True
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    with (
+        serving(DeliveredPages(get_wsgi_application())) as application,
+        nginx(tmp_path / "nginx", application, Path(settings.DELIVERY_DIR)) as front,
+    ):
+        yield front
+
+
+def test_a_correction_and_a_withdrawal_are_seen_at_the_next_read(own_world: World, front: Front) -> None:
+    page = own_world.published(own_world.lyon)
+    other = own_world.published(own_world.lille)
+    path, beside = (Publication.objects.get(page=one.pk).path for one in (page, other))
+    shows = [path, "/", "/pratiques/", "/academies/lyon/", "/niveaux/5e/?discipline=histoire-geographie"]
+    assert [front.get(address).cache for address in (*shows, beside)] == ["MISS"] * 6
+    assert [front.get(address).cache for address in (*shows, beside)] == ["HIT"] * 6
+
+    edit(page, own_world.lyon.referent, summary="Un résumé corrigé.")
+    actions.submit(fresh(page), own_world.lyon.referent)
+    assert "Un résumé corrigé." not in front.get(path).text
+    own_world.publish(fresh(page))
+    for address in shows:
+        answer = front.get(address)
+        assert (answer.cache, "Un résumé corrigé." in answer.text) == ("BYPASS", True), address
+    assert [front.get(address).cache for address in (*shows, beside)] == ["HIT"] * 6
+    assert "Un résumé corrigé." in front.get("/").text
+
+    withdrawal.withdraw(fresh(page), own_world.lead, "Une image n’avait pas d’autorisation.")
+    for expected in ("BYPASS", "HIT"):
+        answer = front.get(path)
+        assert (answer.status, answer.cache) == (410, expected)
+        assert "Une image n’avait pas d’autorisation." in answer.text
+        assert "Un résumé corrigé." not in front.get("/").text
+    assert front.get(beside).cache == "HIT"
+
+
+def test_nothing_is_kept_of_who_is_signed_in_of_an_error_or_of_a_form(own_world: World, front: Front) -> None:
+    for address in ("/rien/", "/contact/", "/admin/login/"):
+        assert [front.get(address).cache for _ in range(2)] == ["MISS", "MISS"], address
+    front.get("/aide/")
+    assert front.get("/aide/", Cookie="sessionid=x").cache == "BYPASS"
+    assert front.get("/aide/").cache == "HIT"
+
+
+def test_the_headers_of_a_page_come_through(own_world: World, front: Front) -> None:
+    for _ in range(2):
+        answer = front.get("/aide/")
+        assert answer.headers["Cache-Control"] == "public, max-age=60"
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert not {"X-Accel-Expires", "Set-Cookie"} & answer.headers.keys()
+    unchanged = front.get("/aide/", **{"If-None-Match": answer.headers["ETag"]})
+    assert (unchanged.status, unchanged.text) == (304, "")
