@@ -5,8 +5,9 @@ to review, publishing and withdrawing among a hundred pages and among 20,000. En
 pass their budget, or where an act takes much longer. BENCH_DATABASE_URL: an empty PostgreSQL database to use.
 
 `bench.py queue` measures the review queue alone, with 10, 300 and 5,000 waiting pages, and `bench.py morning` the
-lead's page and the dashboard, with 120 projects and 2,000 productions, each in a world of its own; without a word, all
-are measured, one after the other.
+lead's page and the dashboard, with 120 projects and 2,000 productions, and `bench.py delivery` pages that are kept,
+beside a bare Django view and a file of nginx (with wrk), each in a world of its own; without a word, all are measured,
+one after the other.
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "site")]
 
 def main() -> int:
     """Measure each part in a house of its own, then the rest in another, unless one part alone is asked for."""
-    parts: dict[str, Callable[[], int]] = {"queue": compare_queues, "morning": compare_mornings}
+    parts: dict[str, Callable[[], int]] = {
+        "queue": compare_queues,
+        "morning": compare_mornings,
+        "delivery": compare_deliveries,
+    }
     if sys.argv[1:] and sys.argv[1] in parts:
         return in_an_empty_house(parts[sys.argv[1]])
     own = [subprocess.run([sys.executable, __file__, part], check=False).returncode for part in parts]
@@ -77,6 +82,22 @@ def compare_mornings() -> int:
     print("\n".join(mornings_table(found)), "\n")
     broken = mornings_complaints(found)
     print("\n".join(broken) or "Every promise of the lead's page is kept.")
+    return 1 if broken else 0
+
+
+def compare_deliveries() -> int:
+    """Measure pages that are kept beside what is fastest; give 1 where a promise is broken."""
+    from django.core.management import call_command
+
+    from tests.benchmarks.deliveries import deliveries_complaints, deliveries_table, measure_deliveries
+
+    say("Opening a small house, behind nginx…")
+    call_command("migrate", verbosity=0)
+    found = measure_deliveries()
+    say("Its deliveries are measured.")
+    print("\n".join(deliveries_table(found)), "\n")
+    broken = deliveries_complaints(found)
+    print("\n".join(broken) or "Every promise of the delivery is kept.")
     return 1 if broken else 0
 
 

@@ -4,8 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from foundation.delivery.wsgi import DeliveredPages
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
-application = DeliveredPages(get_wsgi_application())
+inside = get_wsgi_application()
+
+# What keeps pages reads the change log: its models are there once the application is.
+from foundation.delivery.wsgi import DeliveredPages  # noqa: E402
+
+application = DeliveredPages(inside)

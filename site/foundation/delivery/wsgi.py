@@ -25,6 +25,8 @@ KEPT_SECONDS = 3600
 """Nothing is kept longer: pages say what is late today, and a day begins once a day."""
 FOR_NGINX = "X-Accel-Expires"
 KEPT_STATUSES = ("200", "410")
+NEVER_KEPT = ("/admin/", "/fichiers/", "/sante/", "/static/")
+"""Nothing of these depends on the change log, and whether the process lives must not depend on the database."""
 KEPT_OF_NOT_MODIFIED = frozenset({"cache-control", "etag", "content-security-policy", "vary", "expires"})
 
 
@@ -38,7 +40,7 @@ class DeliveredPages:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        if not is_anonymous(environ):
+        if environ.get("PATH_INFO", "").startswith(NEVER_KEPT) or not is_anonymous(environ):
             return self.application(environ, start_response)
         key, address = key_of(environ), address_of(environ)
         now = self.reader.catch_up()
