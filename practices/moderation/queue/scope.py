@@ -26,6 +26,14 @@ OWN_PAGE: IntegerField[int, int] = IntegerField()
 PAGE_AS_TEXT: CharField[str, str] = CharField()
 
 
+DECIDING_ROLES = (Role.INSPECTOR, Role.GENERAL_INSPECTOR, Role.PROJECT_LEAD, Role.ADMINISTRATOR)
+
+
+def ever_decides(user: User) -> bool:
+    """Whether any mission of someone lets them decide about pages."""
+    return any(mandate.role in DECIDING_ROLES for mandate in mandates.active_mandates(user))
+
+
 def in_progress() -> QuerySet[TaskState]:
     """Every step that a page waits at."""
     found: QuerySet[TaskState] = TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)

@@ -36,6 +36,14 @@ class Delivery:
         return self.state == State.FAILED
 
 
+@dataclass(frozen=True)
+class SentNotice:
+    """One line of a list of mails: what became of it, and where whoever looks sends it again, if they may."""
+
+    delivery: Delivery
+    send_again_address: str
+
+
 def deliveries_of(notices: Iterable[Notice]) -> list[Delivery]:
     """What became of each notice, in one query."""
     rows = list(notices)
