@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from academies.models import Mandate, Role
-from practices.models import Decision, DecisionKind, DossierPage
+from practices.models import Decision, DecisionKind, ThemePage
 from practices.moderation import actions
-from practices.opening import open_dossiers
 from tests.academies.factories import MandateFactory
 from tests.browser.people import ByKeyboard
 from tests.browser.test_desk_queue_look import waits_since
@@ -156,10 +155,9 @@ def test_an_associated_reader_says_what_they_read_and_decides_nothing(invite, wo
 
 
 def test_the_general_inspectorate_takes_the_second_reading(invite, world):
-    dossier = DossierPage(title="Débattre partout", slug="debattre", live=False, summary="Trois débats.")
-    open_dossiers(world.lead).add_child(instance=dossier)
-    dossier.save_revision(user=world.lead, log_action=True)
-    dossier.get_workflow().start(dossier, world.lead)
+    theme = ThemePage.objects.get(theme=world.theme)
+    edit(theme, world.lead, title="Débattre partout")
+    actions.submit(fresh(theme), world.lead)
     general = invite(ByKeyboard, world.general_inspector)
     general.opens("/admin/")
     general.activates("Relire")
@@ -167,11 +165,10 @@ def test_the_general_inspectorate_takes_the_second_reading(invite, world):
     general.types("Commentaire", "Ajoutez un débat.")
     general.activates("Demander des modifications")
     general.sees("La demande de modifications est envoyée")
-    assert kinds(dossier) == [DecisionKind.RETURNED]
-    fresh(dossier).current_workflow_state.resume(world.lead)
+    actions.submit(fresh(theme), world.lead)
     approves(general, "Débattre partout", "Publier")
-    assert fresh(dossier).live
-    assert kinds(dossier) == [DecisionKind.RETURNED, DecisionKind.PUBLISHED]
+    assert fresh(theme).title == "Débattre partout"
+    assert kinds(theme)[-2:] == [DecisionKind.RETURNED, DecisionKind.PUBLISHED]
 
 
 def test_a_lead_gives_a_mission_and_ends_it(invite, world):
