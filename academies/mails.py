@@ -17,7 +17,7 @@ from foundation.notices.delivery import Delivery, SentNotice
 
 SENT_AGAIN = "academies.mandate.send_again"
 NOT_ALLOWED = "Vous ne pouvez pas renvoyer ce courriel."
-NOT_FAILED = "Ce courriel n’est pas en échec : rien n’a été changé."
+NOT_FAILED = "Ce courriel n’est pas en échec : rien n’a été changé."
 
 
 def notices_about(mandate: Mandate) -> QuerySet[Notice]:
@@ -55,7 +55,7 @@ def send_again(mandate: Mandate, notice_id: int, actor: User) -> Notice:
         raise PermissionDenied(NOT_ALLOWED)
     notice = notices_about(mandate).get(pk=notice_id)
     if not notice.person.is_active:
-        raise ValidationError(f"Le compte de {notice.person} est fermé : le courriel n’est pas renvoyé.")
+        raise ValidationError(f"Le compte de {notice.person} est fermé : le courriel n’est pas renvoyé.")
     if not delivery.send_again(notice):
         raise ValidationError(NOT_FAILED)
     audit.record(SENT_AGAIN, instance=mandate, user=actor, data={"notice": notice.pk, "to": notice.person_id})

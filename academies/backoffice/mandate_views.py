@@ -116,7 +116,7 @@ def send_again(request: HttpRequest, mandate: int, mandate_notice: int) -> HttpR
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
     else:
-        messages.success(request, f"Le courriel à {notice.person} est remis en attente : il va être tenté.")
+        messages.success(request, f"Le courriel à {notice.person} est remis en attente : il va être tenté.")
     return redirect("academies_mandate_modeladmin_inspect", found.pk)
 
 

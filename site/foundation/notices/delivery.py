@@ -73,7 +73,7 @@ def _delivery(notice: Notice, entry: OutboxEntry | None) -> Delivery:
         return Delivery(notice, State.SENT, _sent(notice, entry))
     reason = failure_in_words(entry.last_error)
     if entry.state == OutboxState.DROPPED:
-        return Delivery(notice, State.DROPPED, f"non envoyé : {reason}")
+        return Delivery(notice, State.DROPPED, f"non envoyé : {reason}")
     if entry.state == OutboxState.FAILED:
         return Delivery(notice, State.FAILED, f"non envoyé : {reason}")
     tries_again = f" (nouvel essai à venir : {reason})" if entry.last_error else ""
