@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from academies.models import Mandate, Role
-from practices.models import Decision, DecisionKind, ThemePage
+from practices.models import Decision, DecisionKind, MinutesPage, ThemePage
 from practices.moderation import actions
 from tests.academies.factories import MandateFactory
 from tests.browser.people import ByKeyboard
@@ -155,9 +156,16 @@ def test_an_associated_reader_says_what_they_read_and_decides_nothing(invite, wo
 
 
 def test_the_general_inspectorate_takes_the_second_reading(invite, world):
-    theme = ThemePage.objects.get(theme=world.theme)
-    edit(theme, world.lead, title="Débattre partout")
-    actions.submit(fresh(theme), world.lead)
+    minutes = MinutesPage(
+        title="Débattre partout",
+        slug="debattre-partout",
+        live=False,
+        held_on=timezone.localdate(),
+        synthesis="<p>Trois débats ont été essayés.</p>",
+    )
+    ThemePage.objects.get(theme=world.theme).add_child(instance=minutes)
+    minutes.save_revision(user=world.lead, log_action=True)
+    actions.submit(fresh(minutes), world.lead)
     general = invite(ByKeyboard, world.general_inspector)
     general.opens("/admin/")
     general.activates("Relire")
@@ -165,10 +173,10 @@ def test_the_general_inspectorate_takes_the_second_reading(invite, world):
     general.types("Commentaire", "Ajoutez un débat.")
     general.activates("Demander des modifications")
     general.sees("La demande de modifications est envoyée")
-    actions.submit(fresh(theme), world.lead)
+    actions.submit(fresh(minutes), world.lead)
     approves(general, "Débattre partout", "Publier")
-    assert fresh(theme).title == "Débattre partout"
-    assert kinds(theme)[-2:] == [DecisionKind.RETURNED, DecisionKind.PUBLISHED]
+    assert fresh(minutes).live
+    assert kinds(minutes) == [DecisionKind.RETURNED, DecisionKind.PUBLISHED]
 
 
 def test_a_lead_gives_a_mission_and_ends_it(invite, world):
