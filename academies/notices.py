@@ -30,6 +30,20 @@ def inspectors_read_once_a_week(people: Collection[User]) -> dict[int, Default]:
     return dict.fromkeys(found.order_by().values_list("user", flat=True), INSPECTION)
 
 
+def events_of(mandate: Mandate) -> str:
+    """How the names of all that is told of a mission begin."""
+    return f"mandate:{mandate.pk}:"
+
+
+MAIL_KEYS = "notice:mandate:"
+"""How the keys of the mails about missions begin."""
+
+
+def mandate_of(mail_key: str) -> int:
+    """The number of the mission of which a mail speaks."""
+    return int(mail_key.removeprefix(MAIL_KEYS).partition(":")[0])
+
+
 def given(mandate: Mandate, actor: User | None) -> None:
     """Tell the holder what they are asked to do and since when; and whom they stand in for."""
     by = f" par {actor}" if actor else ""
@@ -42,7 +56,7 @@ def given(mandate: Mandate, actor: User | None) -> None:
         f"La mission « {_named(mandate)} » vous est confiée{by}, {dates}.",
     )
     tell(
-        f"mandate:{mandate.pk}:given",
+        f"{events_of(mandate)}given",
         (holder, [mandate.user]),
         *_of_the_replaced(mandate, "given"),
         actor=actor,
@@ -57,7 +71,7 @@ def end_moved(mandate: Mandate, actor: User, entry: str) -> None:
         f"La fin de votre mission a changé : {mandate.role_label}",
         f"{actor} a changé la fin de votre mission « {_named(mandate)} » : elle dure maintenant {ends}.",
     )
-    tell(f"mandate:{mandate.pk}:moved:{entry}", (message, [mandate.user]), actor=actor)
+    tell(f"{events_of(mandate)}moved:{entry}", (message, [mandate.user]), actor=actor)
 
 
 def ended(mandate: Mandate, actor: User) -> None:
@@ -72,7 +86,7 @@ def ended(mandate: Mandate, actor: User) -> None:
         mine = f"{actor} a mis fin à votre mission « {_named(mandate)} »."
         subject = f"Fin de votre mission : {mandate.role_label}"
         told = [(_message(mandate, subject, mine), [mandate.user])]
-    tell(f"mandate:{mandate.pk}:ended", *told, *_of_the_replaced(mandate, "ended"), actor=actor)
+    tell(f"{events_of(mandate)}ended", *told, *_of_the_replaced(mandate, "ended"), actor=actor)
 
 
 @daily.every_day(TOPIC, label="Missions qui prennent fin")
@@ -85,7 +99,7 @@ def tell_what_ran_out(day: date) -> None:
             f"Fin de votre mission : {mandate.role_label}",
             f"Votre mission « {_named(mandate)} » a pris fin le {french_date_text(mandate.ends_on)}.",
         )
-        tell(f"mandate:{mandate.pk}:over:{mandate.ends_on}", (message, [mandate.user]))
+        tell(f"{events_of(mandate)}over:{mandate.ends_on}", (message, [mandate.user]))
 
 
 # --- Parts ------------------------------------------------------------------------------------------

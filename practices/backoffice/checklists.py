@@ -29,7 +29,7 @@ Lines = list[tuple[str, str]]
 class LinesField(forms.CharField):
     """The points of a list, one a line: what is checked, then a colon and what it means."""
 
-    widget = forms.Textarea(attrs={"rows": MOST_LINES + 2})
+    widget = forms.Textarea(attrs={"rows": 2 * MOST_LINES})
 
     def clean(self, value: Any) -> Any:
         """Each point with its help, empty lines dropped. Raises ValidationError."""

@@ -66,15 +66,16 @@ def can_decide(user: User, page: Page) -> bool:
     return user.pk not in authors_of(page) | _who_approved_this_round(page)
 
 
-def deciding_inspectors_of(page: Page) -> list[User]:
+def deciding_inspectors_of(page: Page, authors: set[int] | None = None) -> list[User]:
     """Who may decide at the inspection's step: those named on its project who did not write the page.
 
-    Where every one of them wrote it, the general inspectorate of its theme; nobody where nobody is named.
+    Where every one of them wrote it, the general inspectorate of its theme; nobody where nobody is named. Whoever knows
+    its `authors` already gives them.
     """
     project = project_of(page)
     if project is None:
         return []
-    named, authors = list(mandates.inspectors_of(project)), authors_of(page)
+    named, authors = list(mandates.inspectors_of(project)), authors_of(page) if authors is None else authors
     able = [inspector for inspector in named if inspector.pk not in authors]
     return able if able or not named else list(mandates.general_inspectors_of(theme_of(page)))
 
@@ -84,16 +85,16 @@ def reviewers_of(page: Page) -> list[User]:
     task = current_task(page)
     if task is None:
         return []
-    theme = theme_of(page)
+    theme, authors = theme_of(page), authors_of(page)
     if task.step == ReviewStep.ACADEMY_REVIEW:
-        people = deciding_inspectors_of(page)
+        people = deciding_inspectors_of(page, authors)
     else:
         people = list(mandates.leads_of(theme).order_by("pk"))
         if task.step == ReviewStep.SECOND_READER:
             people += list(mandates.general_inspectors_of(theme).order_by("pk"))
     if task.step == ReviewStep.SECOND_READER and _lead_may_publish_alone(page):
         return list(dict.fromkeys(people))
-    barred = authors_of(page) | _who_approved_this_round(page)
+    barred = authors | _who_approved_this_round(page)
     return [person for person in dict.fromkeys(people) if person.pk not in barred]
 
 

@@ -215,7 +215,7 @@ def review_context(
         **agreement_context(user, page),
         **opinions_context(user, page),
         **signature_context(user, page),
-        **taking_context(user, page),
+        **taking_context(user, page, may_decide=may_decide),
         **conversation_context(user, page, draft, request.GET, "review"),
     }
 

@@ -13,7 +13,7 @@ from practices.listing import page_of
 from practices.moderation.queue.choices import PAGE, Choices
 from practices.moderation.queue.entries import Entry, entries_of
 from practices.moderation.queue.rows import rows_of
-from practices.moderation.queue.scope import waiting_for, watched_by
+from practices.moderation.queue.scope import ever_decides, waiting_for, watched_by
 from practices.moderation.queue.watching import is_lead, is_to_watch, projects_to_watch
 from practices.person import person
 
@@ -26,7 +26,8 @@ ROWS_OF_A_PROJECT = 100
 def review_queue(request: HttpRequest) -> HttpResponse:
     """What waits for the person signed in."""
     entries = entries_of(waiting_for(person(request)))
-    return render(request, "practices/desk/queue/queue.html", queue_context(request, entries))
+    context = queue_context(request, entries) | {"may_ever_decide": ever_decides(person(request))}
+    return render(request, "practices/desk/queue/queue.html", context)
 
 
 @require_GET

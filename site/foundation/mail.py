@@ -108,12 +108,16 @@ def message_id(key: str) -> str:
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
 
 
+class AccountClosed(outbox.NoLongerNeeded):
+    """The account of the person to whom a mail was written was closed before it left."""
+
+
 @outbox.handler(TOPIC, atomic=False, label="Courriel")
 def send(payload: outbox.Payload) -> None:
-    """Send a rendered mail, to the person's address of today; a closed account gets none."""
+    """Send a rendered mail, to the person's address of today. Raises AccountClosed: a closed account gets none."""
     user = User.objects.filter(pk=payload["user"], is_active=True).first()
     if user is None:
-        return
+        raise AccountClosed
     message = EmailMultiAlternatives(
         subject=payload["subject"],
         body=payload["text"],
@@ -141,6 +145,8 @@ MESSAGE_REFUSED = ("SMTPDataError", "SMTPSenderRefused", "SMTPAuthenticationErro
 def failure_in_words(error: str) -> str:
     """Why a mail did not leave, in French, without the address and the server that the error names."""
     kind = error.partition(":")[0]
+    if kind == AccountClosed.__name__:
+        return "le compte de cette personne est fermé"
     if kind in ADDRESS_REFUSED:
         return "l’adresse est refusée par le serveur de courriel"
     if kind in SERVER_AWAY:

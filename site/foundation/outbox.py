@@ -37,6 +37,10 @@ KEY_LENGTH = 200
 ERROR_LENGTH = 2000
 
 
+class NoLongerNeeded(Exception):
+    """Raised by a handler that finds its work without object: the entry ends there, and is not said to be done."""
+
+
 class LeaseLostError(Exception):
     """The handler took longer than its lease and another worker has the entry now."""
 
@@ -135,9 +139,10 @@ def drain(limit: int = 200, *, stop: Callable[[], bool] = lambda: False) -> int:
 
 
 def prune() -> int:
-    """Delete the entries done more than 90 days ago; return how many."""
+    """Delete the entries done or dropped more than 90 days ago; return how many."""
+    settled = (OutboxState.DONE, OutboxState.DROPPED)
     deleted, _ = OutboxEntry.objects.filter(
-        state=OutboxState.DONE, done_at__lt=timezone.now() - KEPT_WHEN_DONE
+        state__in=settled, done_at__lt=timezone.now() - KEPT_WHEN_DONE
     ).delete()
     return deleted
 
@@ -192,6 +197,8 @@ def _work(entry: OutboxEntry) -> bool:
             with shielded():
                 found.handle(entry.payload)
             _mark_done(entry)
+    except NoLongerNeeded as reason:
+        _drop(entry, reason)
     except Exception as error:
         _record_failure(entry, error)
         return False
@@ -205,6 +212,12 @@ def _mark_done(entry: OutboxEntry) -> None:
     )
     if not marked:
         raise LeaseLostError(f"Another worker holds {entry.key!r}.")
+
+
+def _drop(entry: OutboxEntry, reason: NoLongerNeeded) -> None:
+    OutboxEntry.objects.filter(pk=entry.pk, lease=entry.lease).update(
+        state=OutboxState.DROPPED, done_at=timezone.now(), leased_until=None, last_error=_in_a_line(reason)
+    )
 
 
 def _record_failure(entry: OutboxEntry, error: Exception) -> None:
@@ -226,5 +239,9 @@ def _record_failure(entry: OutboxEntry, error: Exception) -> None:
         done_at=None,
         lease=None,
         leased_until=None,
-        last_error=f"{type(error).__name__}: {error}".replace("\x00", "")[:ERROR_LENGTH],
+        last_error=_in_a_line(error),
     )
+
+
+def _in_a_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".replace("\x00", "")[:ERROR_LENGTH]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from foundation import audit, outbox
+from foundation import audit, mail, outbox
 from foundation.lists import HouseIndexView
 from foundation.models import OutboxEntry, OutboxState, User
 
@@ -109,7 +109,9 @@ class OutboxAdmin(ModelAdmin):
     what.short_description = "Objet"  # type: ignore[attr-defined]
 
     def error(self, entry: OutboxEntry) -> str:
-        """Say in one line why the last attempt failed."""
+        """Say in one line why the last attempt failed, or why there was none."""
+        if entry.state == OutboxState.DROPPED and entry.topic == mail.TOPIC:
+            return mail.failure_in_words(entry.last_error)
         return entry.last_error[:200]
 
     error.short_description = "Dernière erreur"  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import transaction
 from django.db.models import Model
@@ -20,11 +20,11 @@ LOADED = "loaded_state"
 class KeepBothVersionsMixin:
     """A form that knows what it was loaded from; a stale save answers 409, keeps what was typed, says what differs.
 
-    Not saying what was loaded counts as stale, as it does for pages.
+    Not saying what was loaded counts as stale, as it does for pages. `row_name` is where the view keeps its row.
     """
 
     request: Any
-    instance: Any
+    row_name: ClassVar[str] = "instance"
     changes_since: list[Change] | None = None
     _state: str | None = None
 
@@ -32,27 +32,33 @@ class KeepBothVersionsMixin:
         """The form, with its imprint and, when it is stale, the two versions."""
         return ["foundation/stale_form.html"]
 
+    def panel_of(self, typed: Any) -> Any:
+        """The panel whose fields are compared, bound to the row as it was typed."""
+        view: Any = self
+        return view.get_edit_handler().get_bound_panel(instance=typed, request=self.request, form=None)
+
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Save, unless somebody saved since the form was loaded: the row is locked while that is found out."""
         view: Any = self
-        rows = type(self.instance)._base_manager.select_for_update()
-        self.instance = get_object_or_404(rows, pk=self.instance.pk)
+        row = getattr(self, self.row_name)
+        rows = type(row)._base_manager.select_for_update()
+        setattr(self, self.row_name, get_object_or_404(rows, pk=row.pk))
         saved = imprint_of(view.get_form())
         if request.POST.get(LOADED) != saved:
             return self.show_both_versions(saved)
-        response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]  # of modeladmin
+        response: HttpResponse = super().post(request, *args, **kwargs)  # type: ignore[misc]  # of the view
         return response
 
     def show_both_versions(self, saved: str) -> HttpResponse:
         """The form with what was typed, and above it what it would change in what is saved now."""
         view: Any = self
-        before = type(self.instance)._base_manager.get(pk=self.instance.pk)
-        form = view.get_form()
-        typed = as_typed(form)
-        panel = view.get_edit_handler().get_bound_panel(instance=typed, request=self.request, form=None)
-        self.changes_since, self._state = changes_in(panel, before, typed), saved
-        context = view.get_context_data(form=form)
+        row = getattr(self, self.row_name)
+        before = type(row)._base_manager.get(pk=row.pk)
+        view.form = view.get_form()
+        typed = as_typed(view.form)
+        self.changes_since, self._state = changes_in(self.panel_of(typed), before, typed), saved
+        context = view.get_context_data(form=view.form)
         return view.render_to_response(context, status=409)  # type: ignore[no-any-return]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -61,7 +67,7 @@ class KeepBothVersionsMixin:
         typed = self.request.POST.get(LOADED) if self.request.method == "POST" else None
         state = self._state or typed or imprint_of(view.get_form())
         more = {"loaded_name": LOADED, "loaded_state": state, "changes_since": self.changes_since}
-        return super().get_context_data(**more, **kwargs)  # type: ignore[misc, no-any-return]  # of modeladmin
+        return super().get_context_data(**more, **kwargs)  # type: ignore[misc, no-any-return]  # of the view
 
 
 def imprint_of(form: ModelForm[Any]) -> str:

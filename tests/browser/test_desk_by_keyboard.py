@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from academies.models import Mandate, Role
-from practices.models import Decision, DecisionKind
+from practices.models import Decision, DecisionKind, MinutesPage, ThemePage
 from practices.moderation import actions
 from tests.academies.factories import MandateFactory
 from tests.browser.people import ByKeyboard
 from tests.browser.test_desk_queue_look import waits_since
+from tests.foundation.factories import UserFactory
 from tests.practices.world import edit, fresh
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -133,6 +135,66 @@ def test_a_substitute_decides_what_was_stuck(invite, world):
     assert (decision.actor, decision.mandate) == (colleague, given)
     lead.opens(f"{QUEUE}{page.pk}/dossier/")
     lead.sees(f"en intérim de {world.lyon.inspector}")
+
+
+def test_an_associated_reader_says_what_they_read_and_decides_nothing(invite, world):
+    page = world.submitted(title="Débattre à la loupe")
+    reader = invite(ByKeyboard, MandateFactory(role=Role.ASSOCIATED_READER, project=world.lyon.project).user)
+    reader.opens("/admin/")
+    reader.sees("On vous demande de lire")
+    reader.activates("Lire et donner votre avis")
+    reader.jumps("Aller à votre lecture")
+    reader.ticks("Rien à signaler")
+    reader.types("Votre commentaire", "Le barème manque.")
+    reader.activates("Transmettre ma lecture")
+    reader.sees("Le barème manque.", within=".review__readings")
+    reader.does_not_see("Votre décision")
+    assert Decision.objects.about(page.pk).count() == 0
+    inspector = invite(ByKeyboard, world.lyon.inspector)
+    opens_the_review_of(inspector, "Débattre à la loupe")
+    inspector.sees("Le barème manque.", within=".review__readings")
+
+
+def test_the_general_inspectorate_takes_the_second_reading(invite, world):
+    minutes = MinutesPage(
+        title="Débattre partout",
+        slug="debattre-partout",
+        live=False,
+        held_on=timezone.localdate(),
+        synthesis="<p>Trois débats ont été essayés.</p>",
+    )
+    ThemePage.objects.get(theme=world.theme).add_child(instance=minutes)
+    minutes.save_revision(user=world.lead, log_action=True)
+    actions.submit(fresh(minutes), world.lead)
+    general = invite(ByKeyboard, world.general_inspector)
+    general.opens("/admin/")
+    general.activates("Relire")
+    general.jumps("Aller à la décision")
+    general.types("Commentaire", "Ajoutez un débat.")
+    general.activates("Demander des modifications")
+    general.sees("La demande de modifications est envoyée")
+    actions.submit(fresh(minutes), world.lead)
+    approves(general, "Débattre partout", "Publier")
+    assert fresh(minutes).live
+    assert kinds(minutes) == [DecisionKind.RETURNED, DecisionKind.PUBLISHED]
+
+
+def test_a_lead_gives_a_mission_and_ends_it(invite, world):
+    colleague = UserFactory(first_name="Lou", last_name="Appoint")
+    lead = invite(ByKeyboard, world.lead)
+    lead.opens("/admin/academies/mandate/create/")
+    lead.types("Personne", colleague.email)
+    lead.chooses("Rôle", "Lecture associée")
+    lead.chooses("Projet", str(world.lyon.project))
+    lead.activates("Enregistrer")
+    lead.sees("Lou Appoint")
+    mandate = Mandate.objects.get(user=colleague)
+    lead.opens(f"/admin/academies/mandate/inspect/{mandate.pk}/")
+    lead.sees("Une mission vous est confiée", within=".mails")
+    lead.activates("Mettre fin")
+    lead.activates("Mettre fin à la mission")
+    lead.sees("La mission a pris fin")
+    assert not Mandate.objects.get(user=colleague).is_active()
 
 
 @pytest.mark.usefixtures("_campaign_that_asks_for_agreement")

@@ -135,7 +135,10 @@ def test_an_account_closed_meanwhile_gets_no_mail(claire: User) -> None:
     User.objects.update(is_active=False)
     assert outbox.drain() == 1
     assert django_mail.outbox == []
-    assert OutboxEntry.objects.get().state == OutboxState.DONE
+    entry = OutboxEntry.objects.get()
+    assert (entry.state, entry.attempts) == (OutboxState.DROPPED, 1)
+    assert outbox.drain() == 0, "it is not tried again"
+    assert not outbox.send_again(entry)
 
 
 def test_the_mail_goes_to_the_address_of_today(claire: User) -> None:

@@ -206,6 +206,16 @@ def test_a_mail_that_is_refused_ends_as_not_sent_and_leaves_when_sent_again(
     assert [message.to for message in mail.outbox] == [[person.email]]
 
 
+def test_a_mail_to_an_account_closed_in_between_is_never_said_to_be_sent(page: Any) -> None:
+    person = UserFactory()
+    tell("an-event", (WORDS, [person]), page=page)
+    person.is_active = False
+    person.save()
+    outbox.drain()
+    assert words(Notice.objects.get()) == "non envoyé : le compte de cette personne est fermé"
+    assert mail.outbox == []
+
+
 @pytest.mark.parametrize(
     ("error", "said"),
     [

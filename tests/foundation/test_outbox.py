@@ -474,10 +474,11 @@ def test_a_drain_stops_when_told_to(work_topic: Register) -> None:
 @pytest.mark.django_db
 def test_done_entries_are_deleted_after_three_months_and_no_others() -> None:
     old = timezone.now() - timedelta(days=91)
-    write("test", "done-long-ago", "done", "waiting", "failed")
+    write("test", "done-long-ago", "dropped-long-ago", "done", "waiting", "failed")
     OutboxEntry.objects.update(created_at=old)
     OutboxEntry.objects.filter(key="done-long-ago").update(state=OutboxState.DONE, done_at=old)
+    OutboxEntry.objects.filter(key="dropped-long-ago").update(state=OutboxState.DROPPED, done_at=old)
     OutboxEntry.objects.filter(key="done").update(state=OutboxState.DONE, done_at=timezone.now())
     OutboxEntry.objects.filter(key="failed").update(state=OutboxState.FAILED)
-    assert outbox.prune() == 1
+    assert outbox.prune() == 2
     assert set(OutboxEntry.objects.values_list("key", flat=True)) == {"done", "waiting", "failed"}

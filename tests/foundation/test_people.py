@@ -14,6 +14,7 @@ from django.test import Client
 
 from foundation import outbox
 from foundation.models import User
+from tests.support.back_office import loaded_state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,11 @@ def edit(user: User) -> str:
     return f"/admin/users/edit/{user.pk}/"
 
 
+def save(desk: Client, user: User, typed: dict[str, Any]) -> Any:
+    """Open the form of an account and send these values with what it was loaded from."""
+    return desk.post(edit(user), typed | loaded_state_of(desk.get(edit(user))))
+
+
 def test_the_form_has_no_group_no_superuser_and_no_password(desk: Client, teacher: User) -> None:
     assert field_names(desk.get("/admin/users/new/")) == {
         "email",
@@ -74,7 +80,7 @@ def test_the_form_has_no_group_no_superuser_and_no_password(desk: Client, teache
         "function_title",
     }
     assert "(le)" not in page(desk.get("/admin/users/new/"))
-    fields = {"email", "first_name", "last_name", "function_title", "is_active"}
+    fields = {"email", "first_name", "last_name", "function_title", "is_active", "loaded_state"}
     assert field_names(desk.get(edit(teacher))) == fields
 
 
@@ -106,7 +112,7 @@ def test_what_the_form_does_not_show_it_does_not_take(desk: Client, teacher: Use
     smuggled = {"is_superuser": "on", "groups": [group.pk], "user_permissions": [1], "password1": "x" * 14}
     desk.post("/admin/users/new/", NEW | smuggled)
     kept = {"email": teacher.email, "first_name": "Anne", "last_name": "Roy", "function_title": ""}
-    desk.post(edit(teacher), kept | {"is_active": "on"} | smuggled)
+    save(desk, teacher, kept | {"is_active": "on"} | smuggled)
     for user in User.objects.filter(pk=teacher.pk) | User.objects.filter(last_name="Petit"):
         assert not user.is_superuser
         assert not user.groups.exists()
@@ -137,7 +143,7 @@ def test_an_account_is_closed_and_stays(desk: Client, teacher: User, client_of: 
     own = client_of(teacher)
     assert own.get("/admin/account/").status_code == 200
     kept = {"email": teacher.email, "first_name": "Anne", "last_name": "Roy", "function_title": ""}
-    assert desk.post(edit(teacher), kept).status_code == 302
+    assert save(desk, teacher, kept).status_code == 302
     teacher.refresh_from_db()
     assert not teacher.is_active
     assert own.get("/admin/account/").status_code == 302
@@ -146,7 +152,7 @@ def test_an_account_is_closed_and_stays(desk: Client, teacher: User, client_of: 
 def test_nobody_closes_their_own_account(desk: Client, lead: User) -> None:
     assert "is_active" not in field_names(desk.get(edit(lead)))
     own = {"email": lead.email, "first_name": "M", "last_name": "Meyer", "function_title": ""}
-    desk.post(edit(lead), own)
+    save(desk, lead, own)
     lead.refresh_from_db()
     assert lead.is_active
     assert lead.first_name == "M"
@@ -201,7 +207,7 @@ def test_the_list_shows_and_finds_accounts(desk: Client, teacher: User) -> None:
 
 def test_the_history_of_an_account_is_kept(desk: Client, teacher: User) -> None:
     kept = {"email": teacher.email, "first_name": "Anna", "last_name": "Roy", "is_active": "on"}
-    desk.post(edit(teacher), kept | {"function_title": ""})
+    save(desk, teacher, kept | {"function_title": ""})
     assert "Meyer" in page(desk.get(f"/admin/users/history/{teacher.pk}/"))
 
 

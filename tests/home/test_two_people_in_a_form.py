@@ -58,6 +58,12 @@ def forms_of(world: World) -> dict[str, tuple[Any, Typed, Typed, Told]]:
             {"label": "Stade"},
             {"Libellé": "[Salle] Stade"},
         ),
+        "users": (
+            world.lyon.referent,
+            {"function_title": "professeure référente"},
+            {"function_title": "inspectrice", "is_active": "False"},
+            {"Titre de la fonction": "[professeure référente] inspectrice", "Compte actif": "[Oui] Non"},
+        ),
         "home/accessibilityaudit": (
             record(),
             {"auditor": "Lune"},

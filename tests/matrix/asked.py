@@ -75,6 +75,7 @@ class Asked:
             "discipline": [house.discipline.pk],
             "level": [house.level.pk],
             "mandate": [Mandate.objects.get(user=self.world.people[Who.READER]).pk],
+            "mandate_notice": [self.world.told_of_a_mission.pk],
             "courriels-et-taches": [entry.pk if entry else 1],
             "collection_id": [folder_of(house.lyon).pk],
             **{name: [row.pk] for name, row in self.world.rows.items()},

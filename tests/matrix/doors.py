@@ -352,6 +352,9 @@ HOUSE: Table = {
     ),
     **register("academies/mandate", *[may.LISTS_PROGRAMME] * 2, *[may.LEADS_THEME] * 2, may.SHUT),
     "admin/academies/mandate/end/(?P<instance_pk>[-\\w]+)/$": [Door(may.LEADS_THEME.taken())],
+    "admin/academies/mandate/<int:mandate>/courriels/<int:mandate_notice>/": [
+        Door(may.SENDS_AGAIN_OF_A_MISSION)
+    ],
     **register(
         "academies/periodwithoutdelay",
         may.LISTS_PROGRAMME,

@@ -225,6 +225,9 @@ FOLLOWS_THEMES = Rule(
 )
 FOLLOWS_PAGES = Rule("lists the pages that one follows", always(EVERYONE - {Who.CONTACT, Who.ADMINISTRATOR}))
 LEADS_THEME = Rule("leads the theme", always(LEADS | ADMINISTRATOR))
+SENDS_AGAIN_OF_A_MISSION = Rule(
+    "has a mail about a mission sent again: who may end it", NEVER, takes=LEADS_THEME.opens
+)
 
 
 # --- Who may be told what ---------------------------------------------------------------------------

@@ -14,11 +14,13 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.test import Client, TestCase
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page, TaskState, UploadedFile, WorkflowState
 
+from academies import notices as mandate_notices
 from academies.models import Role
 from foundation.models import HouseDocument, HouseImage, Notice, OutboxEntry, OutboxState, User
 from home.models import AccessibilityAudit, HouseSettings
@@ -131,6 +133,12 @@ class MatrixWorld:
     rows: dict[str, Any] = field(default_factory=dict)
     sent: dict[type[HouseImage | HouseDocument], UploadedFile] = field(default_factory=dict)
 
+    @property
+    def told_of_a_mission(self) -> Notice:
+        """What the associated reader was told of their mission, in a mail that did not leave."""
+        reader = self.people[Who.READER]
+        return Notice.objects.get(person=reader, event__startswith="mandate:", event__endswith=":given")
+
     def person(self, who: Who) -> User | AnonymousUser:
         """The person, as a request made now would find them."""
         return User.objects.get(pk=self.people[who].pk) if who in self.people else AnonymousUser()
@@ -159,6 +167,7 @@ def make_matrix_world() -> MatrixWorld:
         asked = people[Who.OTHER_LEAD if standing.page.owner == other.referent else Who.THEME_LEAD]
         standing.opinion = opinions.ask(standing.page, standing.page.owner, asked, "Qu’en pensez-vous ?")
         OutboxEntry.objects.filter(key=standing.unsent.mail_key).update(state=OutboxState.FAILED)
+    _tell_of_a_mission(people[Who.READER])
     DraftFromDocument.objects.create(
         page=Page(pk=world.pages["draft"].page.pk),
         file_name=f"{word_of('draft')}.odt",
@@ -181,6 +190,15 @@ def make_matrix_world() -> MatrixWorld:
         who = Who.THEME_LEAD if name == "approved" else who
         standing.editor = open_editor(world.clients[who], standing.page)
     return world
+
+
+def _tell_of_a_mission(holder: User) -> None:
+    """The holder is told of their mission, in a mail that does not leave."""
+    mandate = holder.mandates.get()
+    with transaction.atomic():
+        mandate_notices.given(mandate, None)
+    keys = Notice.objects.filter(person=holder, event__startswith=mandate_notices.events_of(mandate))
+    OutboxEntry.objects.filter(key__in=keys.values("mail_key")).update(state=OutboxState.FAILED)
 
 
 def _rows(house: World) -> dict[str, Any]:

@@ -167,7 +167,7 @@ def known_about(page: Page, world: World) -> Known:
         "mandate": [Mandate.objects.get(user=world.lyon.referent).pk],
         "courriels-et-taches": list(OutboxEntry.objects.values_list("pk", flat=True)[:1]) or [1],
         "action": ["delete"],
-        **{key: [1] for key in ("opinion_id", "agreement_id", "report_id", "notice_id")},
+        **{key: [1] for key in ("opinion_id", "agreement_id", "report_id", "notice_id", "mandate_notice")},
         "remark_id": list(Remark.objects.about(page.pk).values_list("pk", flat=True)[:1]) or [1],
         "action_name": ["approve"],
     }

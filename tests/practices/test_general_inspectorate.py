@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from foundation.models import User
 from home.models import PlainPage
 from practices import permissions
-from practices.models import DossierPage, ReviewStep
+from practices.models import DossierPage, MinutesPage, ReviewStep, ThemePage
 from practices.moderation import actions
 from practices.moderation.queue.entries import entries_of
 from practices.moderation.queue.scope import waiting_for
@@ -54,6 +55,22 @@ def test_a_dossier_is_read_and_decided_by_any_of_it(world: World, inspector_of_a
         assert permissions.mandate_for(inspector, page, ReviewStep.SECOND_READER)
         assert waits_for(inspector) == {page.pk}
     actions.return_for_changes(page, inspector_of_another_theme, **shown(page), comment="Ajoutez un débat.")
+    assert waits_for(inspector_of_another_theme) == set()
+
+
+def test_a_mission_on_all_themes_reads_the_pages_of_each(
+    world: World, inspector_of_another_theme: User
+) -> None:
+    minutes = MinutesPage(
+        title="Réunion",
+        slug="reunion",
+        live=False,
+        held_on=timezone.localdate(),
+        synthesis="<p>Trois débats.</p>",
+    )
+    page = started(ThemePage.objects.get(theme=world.theme), minutes, world.lead)
+    assert waits_for(world.general_inspector) == {page.pk}
+    assert permissions.can_decide(world.general_inspector, page)
     assert waits_for(inspector_of_another_theme) == set()
 
 

@@ -184,3 +184,20 @@ def test_a_form_from_elsewhere_decides_nothing(world: World) -> None:
     client.force_login(world.lyon.inspector)
     assert decide(client, page, "approve").status_code == 403
     assert kinds(page) == []
+
+
+def test_nothing_on_the_choice_of_a_page_type_leads_to_a_shut_door(world: World, client_of: ClientOf) -> None:
+    address = reverse("wagtailadmin_pages:add_subpage", args=[world.lyon.page.pk])
+    screen = client_of(world.lyon.referent).get(address).content.decode()
+    assert "Scénario" in screen
+    assert "/admin/pages/usage/" not in screen
+
+
+def test_the_deadline_has_its_colour_and_the_way_back_is_that_of_the_reader(
+    world: World, client_of: ClientOf
+) -> None:
+    page = world.submitted()
+    for person, back in ((world.lyon.inspector, "review_queue"), (world.lyon.referent, "wagtailadmin_home")):
+        screen = client_of(person).get(review_url(page)).content.decode()
+        assert 'class="badge due due--a-l-heure"' in screen
+        assert f'class="desk__back"><a href="{reverse(back)}"' in screen

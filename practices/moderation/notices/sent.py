@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from foundation.models import Notice, OutboxEntry, OutboxState, User
 from foundation.notices import delivery
-from foundation.notices.delivery import Delivery
+from foundation.notices.delivery import Delivery, SentNotice
 from practices import permissions
 from practices.moderation.errors import NotAllowed, ReviewRefused
 
 SENT_AGAIN = "practices.notice.send_again"
 MOST_SHOWN = 100
-
-
-@dataclass(frozen=True)
-class SentNotice:
-    """One line of « Courriels »."""
-
-    delivery: Delivery
-    may_send_again: bool
 
 
 def notices_shown_to(user: User, page: Page) -> QuerySet[Notice]:
@@ -41,10 +32,7 @@ def notices_shown_to(user: User, page: Page) -> QuerySet[Notice]:
 def mails_about(page: Page, user: User) -> list[SentNotice]:
     """The newest notices about a page that this person may see, with what became of them."""
     shown = notices_shown_to(user, page).select_related("person").order_by("-written_at", "-pk")[:MOST_SHOWN]
-    return [
-        SentNotice(one, one.is_failed and permissions.can_send_again(user, page, one.notice))
-        for one in delivery.deliveries_of(shown)
-    ]
+    return [SentNotice(one, _send_again_address(one, page, user)) for one in delivery.deliveries_of(shown)]
 
 
 def has_unsent(page: Page, user: User) -> bool:
@@ -69,6 +57,12 @@ def send_again(page: Page, notice_id: int, actor: User) -> Notice:
         raise ReviewRefused("Ce courriel n’est pas en échec : rien n’a été changé.")
     log(instance=page, action=SENT_AGAIN, user=actor, data={"notice": notice.pk, "to": notice.person_id})
     return notice
+
+
+def _send_again_address(one: Delivery, page: Page, user: User) -> str:
+    if not (one.is_failed and permissions.can_send_again(user, page, one.notice)):
+        return ""
+    return reverse("review_send_again", args=[page.pk, one.notice.pk])
 
 
 def _may_still_read(notice: Notice) -> bool:

@@ -19,11 +19,21 @@ if TYPE_CHECKING:
     from foundation.models import User
 
 NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING
+"""Not an empty Q, which a disjunction leaves out."""
 DECIDED_HERE = "decided_here"
 PATH_LENGTHS = range(4, 44, 4)
 """The lengths of the tree's paths, down to the tenth level: the house has seven."""
 OWN_PAGE: IntegerField[int, int] = IntegerField()
 PAGE_AS_TEXT: CharField[str, str] = CharField()
+
+
+DECIDING_ROLES = (Role.INSPECTOR, Role.GENERAL_INSPECTOR, Role.PROJECT_LEAD, Role.ADMINISTRATOR)
+
+
+def ever_decides(user: User) -> bool:
+    """Whether any mission of someone lets them decide about pages."""
+    return any(mandate.role in DECIDING_ROLES for mandate in mandates.active_mandates(user))
 
 
 def in_progress() -> QuerySet[TaskState]:
@@ -148,7 +158,7 @@ def _at(task_model: str) -> Q:
 
 
 def _of_themes(themes: set[int | None]) -> Q:
-    return Q() if None in themes else _below(ThemePage.objects.filter(theme__in=themes))
+    return EVERYTHING if None in themes else _below(ThemePage.objects.filter(theme__in=themes))
 
 
 def _below(tops: QuerySet[Page]) -> Q:

@@ -41,9 +41,9 @@ class ReassignForm(forms.Form):
         )
 
 
-def taking_context(user: User, page: ModeratedPage) -> dict[str, Any]:
+def taking_context(user: User, page: ModeratedPage, *, may_decide: bool) -> dict[str, Any]:
     """What the file of a page says of its deadline and of who reads it, and what this person may do about it."""
-    may_decide, may_reassign = permissions.can_decide(user, page), permissions.can_reassign(user, page)
+    may_reassign = permissions.can_reassign(user, page)
     held = taking_of(page)
     reviewers = permissions.reviewers_of(page) if may_decide or may_reassign else []
     others = [person for person in reviewers if held is None or person.pk != held.taken_by_id]

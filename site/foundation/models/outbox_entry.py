@@ -16,6 +16,7 @@ class OutboxState(models.TextChoices):
     PENDING = "pending", "À faire"
     DONE = "done", "Fait"
     FAILED = "failed", "En échec"
+    DROPPED = "dropped", "Sans objet"
 
 
 class OutboxQuerySet(models.QuerySet["OutboxEntry"]):

@@ -36,6 +36,14 @@ class Delivery:
         return self.state == State.FAILED
 
 
+@dataclass(frozen=True)
+class SentNotice:
+    """One line of a list of mails: what became of it, and where whoever looks sends it again, if they may."""
+
+    delivery: Delivery
+    send_again_address: str
+
+
 def deliveries_of(notices: Iterable[Notice]) -> list[Delivery]:
     """What became of each notice, in one query."""
     rows = list(notices)
@@ -64,6 +72,8 @@ def _delivery(notice: Notice, entry: OutboxEntry | None) -> Delivery:
     if entry is None or entry.state == OutboxState.DONE:
         return Delivery(notice, State.SENT, _sent(notice, entry))
     reason = failure_in_words(entry.last_error)
+    if entry.state == OutboxState.DROPPED:
+        return Delivery(notice, State.DROPPED, f"non envoyé : {reason}")
     if entry.state == OutboxState.FAILED:
         return Delivery(notice, State.FAILED, f"non envoyé : {reason}")
     tries_again = f" (nouvel essai à venir : {reason})" if entry.last_error else ""

@@ -13,7 +13,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets import Button
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -22,6 +23,7 @@ from wagtail.users.views.users import CreateView, EditView, IndexView, UserColum
 
 from foundation.models import User
 from foundation.people import mails
+from foundation.stale_forms import KeepBothVersionsMixin
 
 if TYPE_CHECKING:
     UserForm = forms.ModelForm[User]
@@ -98,6 +100,11 @@ class AccountPolicy(ModelPermissionPolicy):
         return self.user_has_permission(user, action)
 
 
+def open_or_closed(account: User) -> str:
+    """Whether an account is open, in a word: Wagtail's tick is drawn by a script."""
+    return "Ouvert" if account.is_active else "Fermé"
+
+
 class AccountIndexView(IndexView):
     """The list of accounts, without boxes to tick: nothing is done to several at once."""
 
@@ -120,7 +127,7 @@ class AccountIndexView(IndexView):
             ),
             Column("email", label="Adresse électronique", sort_key="email"),
             Column("function_title", label="Fonction"),
-            BooleanColumn("is_active", label="Compte ouvert", sort_key="is_active"),
+            Column("is_active", label="Compte", accessor=open_or_closed, sort_key="is_active"),
             DateColumn("last_login", label="Dernière connexion", sort_key="last_login"),
         ]
 
@@ -169,9 +176,10 @@ class AccountCreateView(CreateView):
         return user
 
 
-class AccountEditView(EditView):
-    """Changes an account or closes it."""
+class AccountEditView(KeepBothVersionsMixin, EditView):
+    """Changes an account or closes it; two people may have it open at once."""
 
+    row_name = "object"
     success_message = "Le compte de %(object)s est enregistré."
     error_message = "Le compte n’a pas pu être enregistré : corrigez ce qui est indiqué."
 
@@ -185,6 +193,15 @@ class AccountEditView(EditView):
         if not self.user_has_permission_for_instance("change", self.object):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_template_names(self) -> list[str]:
+        """Stock's form, with its imprint and, when it is stale, the two versions."""
+        return ["foundation/people/account_edit.html"]
+
+    def panel_of(self, typed: Any) -> Any:
+        """The fields of the form, in its order."""
+        fields = ObjectList([FieldPanel(name) for name in AccountEditForm.Meta.fields])
+        return fields.bind_to_model(User).get_bound_panel(instance=typed, request=self.request, form=None)
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
