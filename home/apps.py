@@ -9,10 +9,12 @@ class HomeConfig(AppConfig):
         """Forget what is kept of the house when it changes, and know how to send what visitors write."""
         from django.db.models.signals import post_delete, post_save
 
+        from foundation.shell import read_frame_with
         from home import house
         from home.contact import sending  # noqa: F401  # registers what works its entries of the outbox
         from home.models import AccessibilityAudit, HouseSettings
 
+        read_frame_with(lambda: house.current().frame)
         for model in (HouseSettings, AccessibilityAudit):
             for signal in (post_save, post_delete):
                 signal.connect(

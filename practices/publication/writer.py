@@ -7,14 +7,16 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, Revision
 
-from foundation import change_log
-from foundation.files.publication import close_later
+from foundation import change_log, outbox
+from foundation.files.publication import order_to_close
 from practices.addresses import public_path
-from practices.models.decision import Decision, DecisionKind
+from practices.models.after_publication import first_rereading
+from practices.models.decision import GATE_KINDS, Decision, DecisionKind
 from practices.models.publication import Publication
 from practices.publication.files import PageFiles, PrivateFiles, PublishedFiles
 from practices.publication.references import keys_in
 from practices.publication.terms import write_terms
+from practices.takeaways.asking import orders_for
 from practices.tree import ancestor_paths
 
 
@@ -30,6 +32,7 @@ def write_publication(page: Page, decision: Decision) -> Publication:
     publication.withdrawn_at = None
     publication.withdrawal_reason = ""
     publication.archived_at, publication.archive_reason = None, ""
+    publication.reread_before = first_rereading()
     _fill_and_save(publication)
     return publication
 
@@ -90,7 +93,8 @@ def bury(publication: Publication, decision: Decision) -> None:
     publication.withdrawn_at = decision.decided_at
     publication.withdrawal_reason = decision.comment
     publication.archived_at, publication.archive_reason = None, ""
-    publication.card, publication.data = {}, {}
+    publication.card, publication.data, publication.takeaways = {}, {}, {}
+    publication.reread_before = None
     publication.save()
     write_terms(publication)
     _tell_followers(publication, keep=set())
@@ -105,6 +109,7 @@ def fill(publication: Publication, files: PageFiles) -> None:
 def _fill_and_save(publication: Publication) -> None:
     files = PublishedFiles(publication.key)
     fill(publication, files)
+    publication.takeaways = {}
     publication.save()
     write_terms(publication)
     _tell_followers(publication, keep=files.names)
@@ -139,25 +144,27 @@ def _parent_of(page: Page) -> Publication | None:
     return Publication.objects.filter(page__path__in=paths).order_by("-page__depth").first()
 
 
-def _dates(publication: Publication) -> dict[str, str]:
-    validation = (
-        Decision.objects.filter(page_id=publication.page_id, kind=DecisionKind.APPROVED)
-        .order_by("decided_at")
-        .last()
+def _dates(publication: Publication) -> dict[str, Any]:
+    decided = list(
+        Decision.objects.filter(page_id=publication.page_id, kind__in=(DecisionKind.APPROVED, *GATE_KINDS))
+        .order_by("decided_at", "pk")
+        .values_list("kind", "decided_at")
     )
+    validated = [moment for kind, moment in decided if kind == DecisionKind.APPROVED]
     return {
-        "validated_on": validation.decided_at.date().isoformat() if validation else "",
+        "validated_on": validated[-1].date().isoformat() if validated else "",
         "published_on": publication.published_at.date().isoformat() if publication.published_at else "",
         "first_published_on": (
             publication.first_published_at.date().isoformat() if publication.first_published_at else ""
         ),
+        "history": [
+            {"on": moment.date().isoformat(), "kind": kind} for kind, moment in decided if kind in GATE_KINDS
+        ],
     }
 
 
 def _tell_followers(publication: Publication, keep: set[str]) -> None:
     change_log.record(publication.pk)
-    close_later(
-        publication.key,
-        keep=keep,
-        key=f"files.close:{publication.key}:{publication.version}:{publication.decision.key}",
-    )
+    once = f"{publication.key}:{publication.version}:{publication.decision.key}"
+    closing = order_to_close(publication.key, keep=keep, key=f"files.close:{once}")
+    outbox.enqueue_orders([closing, *orders_for(publication)])
