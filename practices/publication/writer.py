@@ -14,6 +14,7 @@ from practices.models.after_publication import first_rereading
 from practices.models.decision import GATE_KINDS, Decision, DecisionKind
 from practices.models.publication import Publication
 from practices.publication.files import PageFiles, PrivateFiles, PublishedFiles
+from practices.publication.history import history_of
 from practices.publication.references import keys_in
 from practices.publication.terms import write_terms
 from practices.takeaways.asking import orders_for
@@ -73,7 +74,7 @@ def build_in_memory(page: Page, files: PrivateFiles | None = None) -> Publicatio
 
 def write_dates(publication: Publication) -> None:
     """Write again the days of a page's decisions in what its readers see; all the rest stays as it is."""
-    dates = _dates(publication)
+    dates = _dates(publication, publication.data)
     publication.card = publication.card | {"published_on": dates["published_on"]}
     publication.data = publication.data | dates
     publication.save(update_fields=["card", "data"])
@@ -116,14 +117,14 @@ def _fill_and_save(publication: Publication) -> None:
 
 
 def _fill_from(publication: Publication, shown: Page, files: PageFiles) -> None:
-    dates = _dates(publication)
     publication.kind = shown.publication_kind
     publication.title = shown.title
     publication.path = public_path(shown)
     publication.parent = _parent_of(shown)
+    data = shown.build_data(files)
+    dates = _dates(publication, data)
     publication.card = shown.build_card(files) | {"published_on": dates["published_on"]}
     mark_archived(publication)
-    data = shown.build_data(files)
     publication.data = data | dates | {"references": sorted(set(keys_in(data)))}
     _fill_columns(publication, publication.card)
 
@@ -144,7 +145,8 @@ def _parent_of(page: Page) -> Publication | None:
     return Publication.objects.filter(page__path__in=paths).order_by("-page__depth").first()
 
 
-def _dates(publication: Publication) -> dict[str, Any]:
+def _dates(publication: Publication, shown: dict[str, Any]) -> dict[str, Any]:
+    """The days of a page's decisions, and what each version changed; `shown` is what it shows from now on."""
     decided = list(
         Decision.objects.filter(page_id=publication.page_id, kind__in=(DecisionKind.APPROVED, *GATE_KINDS))
         .order_by("decided_at", "pk")
@@ -157,9 +159,9 @@ def _dates(publication: Publication) -> dict[str, Any]:
         "first_published_on": (
             publication.first_published_at.date().isoformat() if publication.first_published_at else ""
         ),
-        "history": [
-            {"on": moment.date().isoformat(), "kind": kind} for kind, moment in decided if kind in GATE_KINDS
-        ],
+        "history": history_of(
+            [(kind, moment) for kind, moment in decided if kind in GATE_KINDS], publication.data, shown
+        ),
     }
 
 

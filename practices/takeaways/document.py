@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import lxml.html
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -40,7 +42,14 @@ def document_of(publication: Publication) -> HtmlElement:
     return root
 
 
-def as_html(document: HtmlElement) -> str:
-    """The document as text."""
-    written: str = lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")
+def printed(document: HtmlElement) -> str:
+    """The document as the PDF takes it, without its decorative pictures.
+
+    PDF/UA wants an alternative text for each picture, or that it be marked as no content, which WeasyPrint cannot do.
+    """
+    paper = deepcopy(document)
+    for picture in paper.xpath("//img[not(@alt) or @alt='']"):
+        figure = next(picture.iterancestors("figure"), picture)
+        (picture if figure.text_content().strip() else figure).drop_tree()
+    written: str = lxml.html.tostring(paper, encoding="unicode", doctype="<!doctype html>")
     return written

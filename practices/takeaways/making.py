@@ -18,7 +18,7 @@ from practices.models.publication import Publication
 from practices.takeaways.asking import TAKEN_AWAY, TOPIC, TakeawayKind
 from practices.takeaways.bundle import write_bundle
 from practices.takeaways.contents import file_name_of, pictures_of
-from practices.takeaways.document import as_html, document_of
+from practices.takeaways.document import document_of, printed
 from practices.takeaways.opendocument import write_opendocument
 
 Made = dict[TakeawayKind, Path]
@@ -51,7 +51,7 @@ def _made_from(publication: Publication) -> Iterator[Made]:
         document = document_of(publication)
         pictures = pdf.stored_picture(public_storage(), pictures_of(publication))
         try:
-            paths[TakeawayKind.PDF].write_bytes(pdf.render(as_html(document), open_picture=pictures))
+            paths[TakeawayKind.PDF].write_bytes(pdf.render(printed(document), open_picture=pictures))
         except (pdf.PdfUnavailable, pdf.PdfTooLarge):
             del paths[TakeawayKind.PDF]
         write_opendocument(document, pictures, paths[TakeawayKind.ODT])

@@ -15,7 +15,7 @@ from practices.takeaways.contents import documents_of
 WORDS = {
     TakeawayKind.PDF: "Pour imprimer ou lire à l’écran",
     TakeawayKind.ODT: "Pour modifier",
-    TakeawayKind.ZIP: "Tout : la page, ses documents, ses images",
+    TakeawayKind.ZIP: "Tout : la page, ses documents, ses images",
 }
 
 

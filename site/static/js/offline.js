@@ -48,7 +48,6 @@ async function keep(path, withDocuments) {
   const read = await readPage(path);
   const name = `${KEPT}${path} ${Date.now()}`;
   try {
-    await caches.delete(SHELF_CACHE);
     await fill(SHELF_CACHE, SHELF, await readPage(SHELF), false);
     const { cache, size } = await fill(name, path, read, withDocuments);
     const title = read.page.querySelector("h1").textContent.trim();
@@ -57,6 +56,7 @@ async function keep(path, withDocuments) {
     await navigator.serviceWorker.register(WORKER);
   } catch (error) {
     await caches.delete(name);
+    await tidyUp();
     throw error;
   }
   await forget(path, name);
@@ -66,11 +66,15 @@ async function forget(path, exceptName) {
   for (const name of await caches.keys()) {
     if (name.startsWith(`${KEPT}${path} `) && name !== exceptName) await caches.delete(name);
   }
-  if ((await allKept()).length === 0) {
-    await caches.delete(SHELF_CACHE);
-    const worker = await navigator.serviceWorker.getRegistration("/");
-    await worker?.unregister();
-  }
+  await tidyUp();
+}
+
+// Where no page is kept any more, nothing of ours stays on the device.
+async function tidyUp() {
+  if ((await allKept()).length > 0) return;
+  await caches.delete(SHELF_CACHE);
+  const worker = await navigator.serviceWorker.getRegistration("/");
+  await worker?.unregister();
 }
 
 async function allKept() {

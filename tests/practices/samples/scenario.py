@@ -30,7 +30,10 @@ COMMON: dict[str, Any] = {
     "validated_on": "2026-03-01",
     "published_on": "2026-03-12",
     "first_published_on": "2026-02-01",
-    "history": [{"on": "2026-02-01", "kind": "published"}, {"on": "2026-03-12", "kind": "published"}],
+    "history": [
+        {"on": "2026-02-01", "kind": "published", "changed": []},
+        {"on": "2026-03-12", "kind": "published", "changed": ["résumé", "«\u00a0Déroulement\u00a0»"]},
+    ],
     "links": {
         "theme": "/pratiques/2025-2026/cartes/",
         "project": "/pratiques/2025-2026/cartes/lyon-estuaire/",
