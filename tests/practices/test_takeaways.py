@@ -10,12 +10,14 @@ from typing import Any
 import pikepdf
 import pytest
 from django.conf import settings
+from django.core.files.base import File
 from django.core.management import call_command
 from django.test import Client
 from odfdo import Document
 from pypdf import PdfReader
 
 from foundation import outbox, pdf
+from foundation.files.checks.documents import checked_document
 from foundation.models import OutboxEntry, PublicFile
 from practices.models import Publication, ScenarioDocument
 from practices.moderation import actions, withdrawal
@@ -139,6 +141,7 @@ def test_the_odt_can_be_changed(world: World) -> None:
     assert "élèves" in bold
     (table,) = (one for one in opened.body.tables if one.name == "Tableau 1")
     assert table.xpath("table:table-header-rows//text:p/text()") == ["Étape", "Durée"]
+    checked_document(File(io.BytesIO(taken(page, "odt")), name="page.odt"))
     named = {style.name for style in opened.get_styles()}
     used = {
         str(name) for name in opened.body.xpath("//@text:style-name|//@table:style-name|//@draw:style-name")
@@ -350,6 +353,14 @@ def test_mails_do_not_wait_for_pdfs(world: World) -> None:
     finally:
         outbox.HANDLERS.update(known)
     assert order.index(TOPIC) > max(n for n, topic in enumerate(order) if topic != TOPIC)
+
+
+def test_the_way_to_a_file_asks_one_question(world: World, django_assert_num_queries: Any) -> None:
+    page = rich(world)
+    outbox.drain()
+    Client().get(row(page).path)  # reads the settings of the house, which are kept afterwards
+    with django_assert_num_queries(1):
+        Client().get(f"/p/{page.translation_key}/zip/")
 
 
 # --- Addresses by key ---------------------------------------------------------------------------------
