@@ -24,7 +24,9 @@ def by_key(request: HttpRequest, key: UUID) -> HttpResponse:
     path = Publication.objects.filter(key=key).values_list("path", flat=True).first()
     if path is None:
         raise Http404
-    return _briefly_kept(redirect(path))
+    answer = redirect(path)
+    patch_cache_control(answer, public=True, max_age=MAX_AGE)
+    return answer
 
 
 @require_safe
@@ -40,7 +42,7 @@ def takeaway(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     if publication.is_withdrawn:
         return show_publication(request, publication.path)
     if place := place_of(publication, TakeawayKind(kind)):
-        return _briefly_kept(redirect(place))
+        return _led_to(place)
     waits = is_waited_for(publication)
     answer = render(
         request,
@@ -54,6 +56,8 @@ def takeaway(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     return answer
 
 
-def _briefly_kept(answer: HttpResponse) -> HttpResponse:
-    patch_cache_control(answer, public=True, max_age=MAX_AGE)
+def _led_to(place: str) -> HttpResponse:
+    """A file goes with its version, at once: an answer that a cache kept would lead to nothing."""
+    answer = redirect(place)
+    answer["Cache-Control"] = "no-cache"
     return answer
