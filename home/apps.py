@@ -10,11 +10,13 @@ class HomeConfig(AppConfig):
         from django.db.models.signals import post_delete, post_save
 
         from foundation.delivery.everything import shown_everywhere
+        from foundation.shell import read_frame_with
         from home import house
         from home.contact import sending  # noqa: F401  # registers what works its entries of the outbox
         from home.models import AccessibilityAudit, HouseSettings
 
         shown_everywhere(HouseSettings, AccessibilityAudit, forget=house.forget)
+        read_frame_with(lambda: house.current().frame)
         for model in (HouseSettings, AccessibilityAudit):
             for signal in (post_save, post_delete):
                 signal.connect(

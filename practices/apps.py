@@ -29,6 +29,7 @@ class PracticesConfig(AppConfig):
         from practices.publication import gate, variants
         from practices.reference import load_vocabularies
         from practices.signals import page_published
+        from practices.takeaways import making  # noqa: F401  # registers what works its entries of the outbox
 
         pre_page_move.connect(gate.refuse_move, dispatch_uid="gate.refuse_move")
         pre_save.connect(

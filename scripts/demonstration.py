@@ -136,6 +136,8 @@ def prepare() -> None:
 
 def load(is_new: bool) -> None:
     """Run the commands that make the demonstration; those that were run before change nothing."""
+    # Its pages get their dates after they are published: what is made from them waits until all stand.
+    os.environ["TAKEAWAY_DELAY"] = str(24 * 60 * 60)
     import django
     from django.core.management import call_command
 
@@ -150,6 +152,9 @@ def load(is_new: bool) -> None:
     ACCOUNTS.write_text(accounts.getvalue())
     say("Building the search index…")
     call_command("rebuild_index", verbosity=0)
+    say("Making the files to take away…")
+    call_command("rebuild_takeaways", missing=True, stdout=io.StringIO())
+    del os.environ["TAKEAWAY_DELAY"]
 
 
 def migrate() -> None:

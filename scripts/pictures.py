@@ -66,6 +66,8 @@ def set_environment(folder: Path, port: int) -> None:
         "DATABASE_URL": f"sqlite:///{folder}/pictures.sqlite3",
         "SITE_URL": f"http://{HOST}:{port}",
         "LOG_LEVEL": "ERROR",
+        # Pages get their dates after they are published: what is made from them waits until all stand.
+        "TAKEAWAY_DELAY": str(24 * 60 * 60),
         "PYTHONPATH": os.pathsep.join([str(REPOSITORY), str(REPOSITORY / "site")]),
     }
     sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "site")]
@@ -78,7 +80,13 @@ def load() -> None:
 
     django.setup()
     print("Loading the demonstration…", flush=True)
-    for command in ("migrate", "load_reference_data", "load_demonstration", "rebuild_index"):
+    for command in (
+        "migrate",
+        "load_reference_data",
+        "load_demonstration",
+        "rebuild_takeaways",
+        "rebuild_index",
+    ):
         call_command(command, verbosity=0)
 
 

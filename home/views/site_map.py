@@ -42,6 +42,9 @@ def site_map(request: HttpRequest) -> HttpResponse:
         dossier_index=next(iter(by_kind[PublicationKind.DOSSIER_INDEX]), None),
         dossiers=by_kind[PublicationKind.DOSSIER],
         plain_pages=by_kind[PublicationKind.PLAIN],
-        about=[{"label": "Accessibilité", "url": "/accessibilite/"}]
+        about=[
+            {"label": "Accessibilité", "url": "/accessibilite/"},
+            {"label": "Mes pages hors connexion", "url": "/hors-connexion/"},
+        ]
         + [{"label": label, "url": url} for label, url in FOOTER if url != request.path],
     )

@@ -10,18 +10,19 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from foundation import outbox
+from foundation import change_log, outbox
 from practices import permissions
 from practices.afterwards import notices
 from practices.models import Decision, Rereading
+from practices.models.after_publication import first_rereading, in_years
 from practices.moderation import actions
 from practices.moderation.errors import NotAllowed, ReviewRefused
+from practices.publication.marks import own_page
 
 if TYPE_CHECKING:
     from foundation.models import User
 
 TOPIC = "practices.reread"
-YEARS = 3
 RECALLED_DAYS_BEFORE = 30
 FURTHEST_YEARS = 10
 
@@ -37,16 +38,20 @@ def set_day(page: Page, actor: User, before: date) -> Rereading:
         raise ReviewRefused("Cette page n’est pas publiée.")
     if not permissions.can_care_for(actor, page):
         raise NotAllowed
-    if not timezone.localdate() < before <= _in_years(FURTHEST_YEARS):
+    if not timezone.localdate() < before <= in_years(FURTHEST_YEARS):
         raise ReviewRefused("Choisissez un jour à venir, dans les dix ans.")
     rereading = _keep(page, actor, before)
+    publication = page.publication
+    publication.reread_before = before
+    publication.save(update_fields=["reread_before"])
+    change_log.record(publication.pk, [own_page(publication.pk)])
     log(instance=page, action="practices.reread.set", user=actor, data={"before": before.isoformat()})
     return rereading
 
 
 def start_after(sender: Any, decision: Decision, publication: Any, **kwargs: Any) -> None:
     """Set a first day, or the next one, whenever a page is published (`page_published`)."""
-    _keep(publication.page, decision.actor, _in_years(YEARS))
+    _keep(publication.page, decision.actor, first_rereading())
 
 
 @outbox.handler(TOPIC, label="Rappel d’une page à relire")
@@ -74,8 +79,3 @@ def _keep(page: Page, actor: User, before: date) -> Rereading:
         after=max(recalled_on - timezone.now(), timedelta()),
     )
     return rereading
-
-
-def _in_years(years: int) -> date:
-    today = timezone.localdate()
-    return today.replace(year=today.year + years, day=min(today.day, 28))

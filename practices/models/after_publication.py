@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,18 @@ from django.db.models import Q
 from django.utils import timezone
 
 MESSAGE_LENGTH = 5000
+YEARS_BEFORE_REREADING = 3
+
+
+def in_years(years: int) -> date:
+    """The same day so many years from now; the 28th at the latest, which every month has."""
+    today = timezone.localdate()
+    return today.replace(year=today.year + years, day=min(today.day, 28))
+
+
+def first_rereading() -> date:
+    """The day before which a page that is published today is to be read again."""
+    return in_years(YEARS_BEFORE_REREADING)
 
 
 class Rereading(models.Model):

@@ -60,7 +60,8 @@ class Publication(models.Model):
     """One row per published page: versioned, rebuildable from its revision, a tombstone once withdrawn.
 
     The public side reads this and never the page. `data` holds the whole page, `card` what a listing shows.
-    The columns beside them are what listings filter and sort by.
+    The columns beside them are what listings filter and sort by, and two facts that come after the writing:
+    `reread_before`, and `takeaways`, the files made from this version (empty as long as none is).
     """
 
     key = models.UUIDField(unique=True, editable=False, default=uuid.uuid4, help_text="Identifiant permanent")
@@ -86,6 +87,8 @@ class Publication(models.Model):
     withdrawal_reason = models.TextField(blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
     archive_reason = models.TextField(blank=True)
+    reread_before = models.DateField(null=True, blank=True)
+    takeaways: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
 
     objects = PublicationQuerySet.as_manager()
 

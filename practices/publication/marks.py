@@ -42,6 +42,11 @@ def with_terms(kind: str, codes: Iterable[str]) -> list[str]:
     return [f"{kind}:{code}" for code in codes]
 
 
+def own_page(publication_id: int) -> str:
+    """The mark of the page of a publication alone, not of the cards that show it elsewhere."""
+    return f"page:{publication_id}"
+
+
 def of_references(publication: Publication) -> list[str]:
     """The marks of what a publication refers to, public or not yet."""
     return [f"key:{key}" for key in publication.data.get("references", [])]
@@ -49,7 +54,12 @@ def of_references(publication: Publication) -> list[str]:
 
 def touched_by(publication: Publication) -> set[str]:
     """The marks that a publication touches as it now is."""
-    found = {f"publication:{publication.pk}", f"key:{publication.key}", *of_kinds(publication.kind)}
+    found = {
+        own_page(publication.pk),
+        f"publication:{publication.pk}",
+        f"key:{publication.key}",
+        *of_kinds(publication.kind),
+    }
     found |= {below(publication.parent_id), of_year(publication.school_year)}
     found |= {of_theme(publication.theme_key), of_academy(publication.academy_code)}
     for kind, code in terms_in(publication.card):

@@ -7,15 +7,18 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page, Revision
 
-from foundation import change_log
-from foundation.files.publication import close_later
+from foundation import change_log, outbox
+from foundation.files.publication import order_to_close
 from practices.addresses import public_path
-from practices.models.decision import Decision, DecisionKind
+from practices.models.after_publication import first_rereading
+from practices.models.decision import GATE_KINDS, Decision, DecisionKind
 from practices.models.publication import Publication
 from practices.publication.files import PageFiles, PrivateFiles, PublishedFiles
+from practices.publication.history import history_of
 from practices.publication.marks import touched_by
 from practices.publication.references import keys_in
 from practices.publication.terms import write_terms
+from practices.takeaways.asking import orders_for
 from practices.tree import ancestor_paths
 
 
@@ -31,6 +34,7 @@ def write_publication(page: Page, decision: Decision) -> Publication:
     publication.withdrawn_at = None
     publication.withdrawal_reason = ""
     publication.archived_at, publication.archive_reason = None, ""
+    publication.reread_before = first_rereading()
     _fill_and_save(publication)
     return publication
 
@@ -71,7 +75,7 @@ def build_in_memory(page: Page, files: PrivateFiles | None = None) -> Publicatio
 
 def write_dates(publication: Publication) -> None:
     """Write again the days of a page's decisions in what its readers see; all the rest stays as it is."""
-    dates = _dates(publication)
+    dates = _dates(publication, publication.data)
     publication.card = publication.card | {"published_on": dates["published_on"]}
     publication.data = publication.data | dates
     publication.save(update_fields=["card", "data"])
@@ -92,7 +96,8 @@ def bury(publication: Publication, decision: Decision) -> None:
     publication.withdrawal_reason = decision.comment
     publication.archived_at, publication.archive_reason = None, ""
     touched = touched_by(publication)
-    publication.card, publication.data = {}, {}
+    publication.card, publication.data, publication.takeaways = {}, {}, {}
+    publication.reread_before = None
     publication.save()
     write_terms(publication)
     _tell_followers(publication, keep=set(), touched=touched)
@@ -107,20 +112,21 @@ def fill(publication: Publication, files: PageFiles) -> None:
 def _fill_and_save(publication: Publication) -> None:
     files, before = PublishedFiles(publication.key), touched_by(publication)
     fill(publication, files)
+    publication.takeaways = {}
     publication.save()
     write_terms(publication)
     _tell_followers(publication, keep=files.names, touched=before)
 
 
 def _fill_from(publication: Publication, shown: Page, files: PageFiles) -> None:
-    dates = _dates(publication)
     publication.kind = shown.publication_kind
     publication.title = shown.title
     publication.path = public_path(shown)
     publication.parent = _parent_of(shown)
+    data = shown.build_data(files)
+    dates = _dates(publication, data)
     publication.card = shown.build_card(files) | {"published_on": dates["published_on"]}
     mark_archived(publication)
-    data = shown.build_data(files)
     publication.data = data | dates | {"references": sorted(set(keys_in(data)))}
     _fill_columns(publication, publication.card)
 
@@ -141,26 +147,29 @@ def _parent_of(page: Page) -> Publication | None:
     return Publication.objects.filter(page__path__in=paths).order_by("-page__depth").first()
 
 
-def _dates(publication: Publication) -> dict[str, str]:
-    validation = (
-        Decision.objects.filter(page_id=publication.page_id, kind=DecisionKind.APPROVED)
-        .order_by("decided_at")
-        .last()
+def _dates(publication: Publication, shown: dict[str, Any]) -> dict[str, Any]:
+    """The days of a page's decisions, and what each version changed; `shown` is what it shows from now on."""
+    decided = list(
+        Decision.objects.filter(page_id=publication.page_id, kind__in=(DecisionKind.APPROVED, *GATE_KINDS))
+        .order_by("decided_at", "pk")
+        .values_list("kind", "decided_at")
     )
+    validated = [moment for kind, moment in decided if kind == DecisionKind.APPROVED]
     return {
-        "validated_on": validation.decided_at.date().isoformat() if validation else "",
+        "validated_on": validated[-1].date().isoformat() if validated else "",
         "published_on": publication.published_at.date().isoformat() if publication.published_at else "",
         "first_published_on": (
             publication.first_published_at.date().isoformat() if publication.first_published_at else ""
+        ),
+        "history": history_of(
+            [(kind, moment) for kind, moment in decided if kind in GATE_KINDS], publication.data, shown
         ),
     }
 
 
 def _tell_followers(publication: Publication, keep: set[str], touched: set[str]) -> None:
-    """Say that it changed, and what showed it before; close the files that it shows no more."""
+    """Say that it changed, and what showed it before; have the files closed that it shows no more."""
     change_log.record(publication.pk, touched | touched_by(publication))
-    close_later(
-        publication.key,
-        keep=keep,
-        key=f"files.close:{publication.key}:{publication.version}:{publication.decision.key}",
-    )
+    once = f"{publication.key}:{publication.version}:{publication.decision.key}"
+    closing = order_to_close(publication.key, keep=keep, key=f"files.close:{once}")
+    outbox.enqueue_orders([closing, *orders_for(publication)])

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from foundation import pdf
 from foundation.files.storage import PRIVATE_URL, private_storage
 from foundation.models import HouseImage, User
+from foundation.paper import drop_what_only_a_screen_needs
 from practices.models import ModeratedPage
 from practices.publication import readers
 from practices.publication.files import PrivateFiles
@@ -20,7 +21,6 @@ from practices.publication.writer import build_in_memory
 from practices.views.public import context_of, template_of
 
 MARK = "Document de travail – ne pas diffuser"
-NOT_PRINTED = "//nav|//form|//svg|//iframe|//audio|//video|//script|//style|//*[@hidden]"
 NOT_OF_THE_PAGE = ("shortcuts", "siblings", "printed", "notice")
 
 
@@ -68,11 +68,7 @@ def draft_pdf(request: HttpRequest, page: ModeratedPage, asked_by: User) -> byte
 def _printed_part(html: str) -> str:
     """The main part of a public page, less what only a screen needs."""
     main = lxml.html.document_fromstring(html).get_element_by_id("contenu")
-    for element in main.xpath(NOT_PRINTED):
-        element.drop_tree()
-    for source in main.xpath("//source"):
-        # lxml takes what follows in a <picture> for its content.
-        source.drop_tag()
+    drop_what_only_a_screen_needs(main)
     for name in NOT_OF_THE_PAGE:
         for element in main.find_class(name):
             element.drop_tree()

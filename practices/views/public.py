@@ -20,7 +20,9 @@ from practices.plain_language import words
 from practices.plain_language.texts import words_of_publication
 from practices.plain_language.words import Word
 from practices.publication import marks, readers
+from practices.publication.citation import citation_of
 from practices.publication.references import resolve
+from practices.takeaways.offered import offered_by
 from practices.views.entries import home_entries
 
 MAX_AGE = 60
@@ -69,8 +71,15 @@ def context_of(request: HttpRequest, publication: Publication, ancestors: list[P
         "breadcrumb": breadcrumb_of(publication, ancestors),
         "parent": ancestors[-1] if ancestors else None,
         "explained": _explained_in(publication),
+        "takeaways": offered_by(publication),
+        "citation": _citation(publication),
         **(listing(request, publication) if listing else {}),
     }
+
+
+def _citation(publication: Publication) -> str:
+    """How to cite a page; nothing for those that only lead elsewhere."""
+    return "" if publication.kind in LEADS_ELSEWHERE else citation_of(publication)
 
 
 def breadcrumb_of(publication: Publication, ancestors: list[Publication]) -> list[dict[str, str]]:
@@ -217,7 +226,8 @@ def _dossier_index(request: HttpRequest, publication: Publication) -> Context:
 def _lists_of(publication: Publication) -> list[str]:
     """The marks of what a publication's page lists, counts or refers to, besides what it shows."""
     lists = LISTED.get(publication.kind)
-    return [*marks.of_references(publication), *(lists(publication) if lists else [])]
+    own = [marks.own_page(publication.pk), *marks.of_references(publication)]
+    return [*own, *(lists(publication) if lists else [])]
 
 
 LISTED: dict[str, Callable[[Publication], list[str]]] = {

@@ -11,13 +11,14 @@ from __future__ import annotations
 import logging
 import threading
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from foundation.models import OutboxEntry, OutboxState
@@ -52,25 +53,39 @@ class Handler:
     handle: Handle
     atomic: bool
     label: str
+    slow: bool = False
+
+
+@dataclass(frozen=True)
+class Order:
+    """An entry to be written: what is to be done, with what, under which key, how long from now."""
+
+    topic: str
+    payload: Payload
+    key: str
+    after: timedelta = timedelta()
 
 
 HANDLERS: dict[str, Handler] = {}
 _this_thread = threading.local()
 
 
-def handler(topic: str, *, atomic: bool = True, label: str = "") -> Callable[[Handle], Handle]:
+def handler(
+    topic: str, *, atomic: bool = True, label: str = "", slow: bool = False
+) -> Callable[[Handle], Handle]:
     """Register the function that works the entries of `topic`.
 
     With `atomic` its writes and the mark "done" are one transaction. Without, it runs outside any
     transaction: for work outside the database (a mail), which must not hold a transaction open. `label`
-    names the topic in the back office. Raises ValueError when the topic has another handler.
+    names the topic in the back office. What is `slow` gives way to all else that is due: a thousand PDFs to
+    make again keep no mail waiting. Raises ValueError when the topic has another handler.
     """
 
     def register(handle: Handle) -> Handle:
         known = HANDLERS.get(topic)
         if known is not None and known.handle is not handle:
             raise ValueError(f"The topic {topic!r} already has a handler.")
-        HANDLERS[topic] = Handler(handle, atomic, label)
+        HANDLERS[topic] = Handler(handle, atomic, label, slow)
         return handle
 
     return register
@@ -84,23 +99,31 @@ def enqueue(topic: str, payload: Payload, *, key: str, after: timedelta = timede
     ValueError for a key that is empty or longer than 200 characters, TypeError for a payload that JSON
     cannot hold.
     """
-    enqueue_all(topic, {key: payload}, after=after)
+    enqueue_orders([Order(topic, payload, key, after)])
 
 
 def enqueue_all(topic: str, payloads: Mapping[str, Payload], *, after: timedelta = timedelta()) -> None:
     """Write one entry for each key with its payload, all at once; as `enqueue`, and raises what it raises."""
+    enqueue_orders([Order(topic, payload, key, after) for key, payload in payloads.items()])
+
+
+def enqueue_orders(orders: Collection[Order]) -> None:
+    """Write entries of several topics, all at once; as `enqueue`, and raises what it raises."""
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(
             "outbox.enqueue() belongs in the transaction of the change."
         )
-    for key in payloads:
-        if not key or len(key) > KEY_LENGTH:
-            raise ValueError(f"An outbox key has 1 to {KEY_LENGTH} characters: {key!r}")
-    if not payloads:
+    for order in orders:
+        if not order.key or len(order.key) > KEY_LENGTH:
+            raise ValueError(f"An outbox key has 1 to {KEY_LENGTH} characters: {order.key!r}")
+    if not orders:
         return
-    due_at = timezone.now() + after
+    now = timezone.now()
     OutboxEntry.objects.bulk_create(
-        [OutboxEntry(topic=topic, payload=one, key=key, due_at=due_at) for key, one in payloads.items()],
+        [
+            OutboxEntry(topic=order.topic, payload=order.payload, key=order.key, due_at=now + order.after)
+            for order in orders
+        ],
         ignore_conflicts=True,
     )
     on_commit_once(wake)
@@ -171,7 +194,7 @@ def _take() -> OutboxEntry | None:
     """Lease the oldest due entry. The condition is in the update, so of two workers one gets it."""
     while True:
         now = timezone.now()
-        entry = OutboxEntry.objects.due(now).order_by("due_at", "pk").first()
+        entry = OutboxEntry.objects.due(now).order_by(_slow_last(), "due_at", "pk").first()
         if entry is None:
             return None
         lease, attempts, until = uuid.uuid4(), entry.attempts + 1, now + LEASE
@@ -179,6 +202,11 @@ def _take() -> OutboxEntry | None:
         if taken.update(lease=lease, leased_until=until, attempts=attempts):
             entry.lease, entry.leased_until, entry.attempts = lease, until, attempts
             return entry
+
+
+def _slow_last() -> Case:
+    slow = [topic for topic, known in HANDLERS.items() if known.slow]
+    return Case(When(topic__in=slow, then=Value(1)), default=Value(0))
 
 
 def _work(entry: OutboxEntry) -> bool:

@@ -1,5 +1,6 @@
 """What the frame of every page shows, whoever looks at it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,19 @@ class Frame:
     parent_label: str = "Enseigner avec le numérique"
     parent_url: str = ""
     accessibility: str = "Accessibilité : non conforme"
+
+
+_readers: list[Callable[[], Frame]] = []
+
+
+def read_frame_with(reader: Callable[[], Frame]) -> None:
+    """Have `current_frame` ask the app that keeps the settings of the house; the last one told is asked."""
+    _readers.append(reader)
+
+
+def current_frame() -> Frame:
+    """What the house says of itself today, for what is written outside a template."""
+    return _readers[-1]() if _readers else Frame()
 
 
 def shell_context(request: HttpRequest) -> dict[str, Any]:

@@ -24,6 +24,8 @@ FONT = "newsreader-titles.woff2"
 BUDGET = 35_000
 FONT_BUDGET = 20_000
 FIRST_VIEW_BUDGET = 60_000
+SCRIPT_BUDGET = 20_000
+TAKEN_AWAY = {"scenario", "article", "theme", "project", "synthesis", "national_synthesis", "dossier"}
 TEXT = 4.5
 EDGE = 3.0
 TINT = 0.09
@@ -161,7 +163,16 @@ def test_every_page_links_the_styles_and_nothing_more():
     head = full("scenario").split("</head>")[0]
     assert re.findall(r'rel="stylesheet" href="/static/css/([\w.-]+)"', head) == list(SHEETS)
     assert head.count("stylesheet") == len(SHEETS)
-    assert "<script" not in full("scenario")
+    scripts = re.findall(r"<script\b[^>]*>", full("scenario"))
+    assert scripts == ['<script type="module" src="/static/js/offline.js">']
+    assert [name for name in FULL if name not in TAKEN_AWAY and "<script" in full(name)] == []
+
+
+def test_scripts_of_public_pages_stay_within_their_weight():
+    """Those of the back office are named editor….js."""
+    public = [path for path in (CSS.parent / "js").glob("*.js") if not path.name.startswith("editor")]
+    assert {path.name for path in public} >= {"offline.js", "offline_worker.js"}
+    assert sum(len(brotli.compress(path.read_bytes())) for path in public) <= SCRIPT_BUDGET
 
 
 def test_styles_fetch_nothing_but_the_font_of_the_titles():

@@ -9,4 +9,5 @@ LEGAL_ADDRESSES = (
     "/aide/",
     "/contact/",
     "/contact/merci/",
+    "/hors-connexion/",
 )

@@ -121,6 +121,7 @@ def _of_routes() -> list[Screen]:
         "help": ("Aide", reverse("help")),
         "site_map": ("Plan du site", reverse("site_map")),
         "contact": ("Contact", reverse("contact")),
+        "offline_shelf": ("Mes pages hors connexion", reverse("offline_shelf")),
         "contact_thanks": ("Contact : message reçu", reverse("contact_thanks")),
     }
     empty = Screen("route: results", "Recherche : aucun résultat", "/recherche/?q=xylophone", variant="empty")

@@ -18,7 +18,8 @@ Context = dict[str, Any]
 
 def of(publication: SimpleNamespace, **more: Any) -> Context:
     """The context of a page of the tree."""
-    return {"publication": publication, "data": publication.data, "breadcrumb": TRAIL, "parent": None} | more
+    given = {"publication": publication, "data": publication.data, "breadcrumb": TRAIL, "parent": None}
+    return given | {"takeaways": samples.takeaways(), "citation": samples.CITATION} | more
 
 
 THEME, PROJECT = samples.themes()[0], samples.projects()[0]

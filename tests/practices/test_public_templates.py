@@ -126,7 +126,8 @@ def test_scenario_shows_what_a_teacher_needs():
         "TraAM 2025-2026 Histoire-géographie",
         '<a href="/pratiques/2025-2026/cartes/">Cartes et données</a>',
         '<a href="/pratiques/2025-2026/cartes/lyon-estuaire/">Paysages d’estuaire</a>',
-        "Validé par l’inspection le 1<sup>er</sup> mars 2026, publié par la DNE A2 le 12 mars 2026.",
+        "Validé par l’inspection le 1<sup>er</sup> mars 2026, publié par la DNE A2 le 12 mars 2026, "
+        "à relire avant le 12 mars 2029.",
         "Première publication le 1<sup>er</sup> février 2026.",
         'href="/recherche/?discipline=histoire-geographie"',
         'href="/recherche/?niveau=5e"',

@@ -1,5 +1,6 @@
 """Production settings: the base of all others. They refuse to start without a secret key."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -331,6 +332,8 @@ DEMONSTRATION = False
 """True only in a demonstration: fictitious accounts share one printed password."""
 WORK_IN_PROCESS = env.bool("WORK_IN_PROCESS", False)
 """True when no worker runs: what follows a change is worked off in the process, after the commit."""
+TAKEAWAY_DELAY = timedelta(seconds=env.int("TAKEAWAY_DELAY", 20))
+"""How long a publication stays as it is before its PDF, ODT and zip are made."""
 
 LOGGING = {
     "version": 1,

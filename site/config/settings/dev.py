@@ -6,6 +6,8 @@ os.environ.setdefault("SECRET_KEY", "development-only-key-never-used-in-producti
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 os.environ.setdefault("SECURE_SSL_REDIRECT", "false")
 os.environ.setdefault("WORK_IN_PROCESS", "true")
+# No worker comes back for what waits: files to take away are made at once.
+os.environ.setdefault("TAKEAWAY_DELAY", "0")
 os.environ.setdefault("EMAIL_URL", "file:")
 
 from config.settings.base import *

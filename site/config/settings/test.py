@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from datetime import timedelta
 
 os.environ["SECRET_KEY"] = "test-only-key-never-used-in-production-000000000000"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
@@ -23,6 +24,8 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 WORK_IN_PROCESS = True
+# A PDF takes the best part of a second: tests that want one ask for it.
+TAKEAWAY_DELAY = timedelta(days=1)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -6,8 +6,9 @@ comes to hold anything else, so making it a second time is no work and caches ma
 
 from __future__ import annotations
 
+import hashlib
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,11 +18,13 @@ from django.utils import timezone
 
 from foundation import outbox
 from foundation.files.checks.common import extension_of, safe_name
-from foundation.files.storage import private_storage, public_storage
+from foundation.files.storage import new_token, private_storage, public_storage
+from foundation.licences import Licence, licence_url
 from foundation.models import HouseDocument, HouseImage, HouseRendition, PublicFile
 
 WIDTHS = (320, 640, 1200)
 TOPIC = "files.close"
+MADE_FOLDER = "a-emporter"
 SETTLED = timedelta(hours=1)
 """A public file younger than this may belong to a publication that is being written."""
 
@@ -61,22 +64,53 @@ def publish_document(document: HouseDocument, *, publication_key: uuid.UUID) -> 
     return _document_data(document, public_storage().url(name), [name])
 
 
+def publish_made(
+    made: Mapping[str, File[bytes]], *, publication_key: uuid.UUID, publication_id: int
+) -> dict[str, str]:
+    """Show files that were made from a publication; gives the public name of each by the name it was given.
+
+    A public name holds a random token of its own, so two makings never share one. Call it in the transaction that
+    says where the files are: a file that is placed and then lost with it is found by `unreferenced_public_files`.
+    """
+    folder = f"{MADE_FOLDER}/{new_token()}"
+    names = {
+        name: f"{folder}/{_hash_of(file)[:16]}-{safe_name(name, fallback='page')}"
+        for name, file in made.items()
+    }
+    with transaction.atomic():
+        _open(PublicFile.Source.PUBLICATION, publication_id, names.values(), publication_key)
+        for name, file in made.items():
+            public_storage().place(names[name], file)
+    return names
+
+
+def names_shown_by(publication_key: uuid.UUID) -> set[str]:
+    """The names of all public files that a publication shows, made from it or not."""
+    shown = PublicFile.objects.filter(publication_key=publication_key)
+    return set(shown.values_list("name", flat=True))
+
+
 def private_document(document: HouseDocument) -> FileData:
     """What `publish_document` gives, with the private address: for previews."""
     return _document_data(document, document.url, [])
 
 
-def close_later(publication_key: uuid.UUID, *, keep: Iterable[str] = (), key: str) -> None:
-    """Have the files that a publication no longer shows closed after this transaction, once for this `key`.
+def order_to_close(publication_key: uuid.UUID, *, keep: Iterable[str] = (), key: str) -> outbox.Order:
+    """The order to close the files that a publication no longer shows, once for this `key`.
 
-    A file that is shown anew in the meantime stays.
+    A file that is shown anew between now and then stays.
     """
     payload = {
         "publication_key": str(publication_key),
         "keep": sorted(keep),
         "opened_before": timezone.now().isoformat(),
     }
-    outbox.enqueue(TOPIC, payload, key=key)
+    return outbox.Order(TOPIC, payload, key)
+
+
+def close_later(publication_key: uuid.UUID, *, keep: Iterable[str] = (), key: str) -> None:
+    """Have the files that a publication no longer shows closed after this transaction; see `order_to_close`."""
+    outbox.enqueue_orders([order_to_close(publication_key, keep=keep, key=key)])
 
 
 def close_files(
@@ -179,6 +213,13 @@ def _lock(names: Collection[str]) -> None:
     list(PublicFile.objects.select_for_update().filter(name__in=names).order_by("pk").values_list("pk"))
 
 
+def _hash_of(file: File[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 def _place(name: str, private_name: str) -> None:
     with private_storage().open(private_name) as original:
         public_storage().place(name, File(original))
@@ -216,5 +257,15 @@ def _document_data(document: HouseDocument, url: str, names: list[str]) -> FileD
         "extension": extension,
         "format": extension.upper(),
         "size": document.file_size,
+        "licence": _own_licence(document),
         "names": names,
     }
+
+
+def _own_licence(document: HouseDocument) -> dict[str, str]:
+    """The licence of a document that is not the page's, with whom it asks to credit; nothing for the page's own."""
+    if document.licence in ("", Licence.OWN):
+        return {"label": "", "url": "", "credit": ""}
+    credit = ", ".join(filter(None, (document.author, document.source)))
+    label = str(Licence(document.licence).label)
+    return {"label": label, "url": licence_url(document.licence), "credit": credit}

@@ -16,6 +16,7 @@ class PublicFile(models.Model):
 
         IMAGE = "image", "image"
         DOCUMENT = "document", "document"
+        PUBLICATION = "made", "publication"
 
     name = models.CharField("nom", max_length=160)
     publication_key = models.UUIDField("clé de la publication", db_index=True)

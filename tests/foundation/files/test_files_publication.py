@@ -117,6 +117,7 @@ def test_a_document_is_shown_under_a_name_from_its_title(make_document: Any, on_
         "extension": "odt",
         "format": "ODT",
         "size": len(content),
+        "licence": {"label": "", "url": "", "credit": ""},
         "names": [name],
     }
     document.title = "Fiche de l’élève"

@@ -23,6 +23,7 @@ from tests.practices.samples.lists import (
     themes,
 )
 from tests.practices.samples.pieces import (
+    CITATION,
     academy,
     card,
     chosen,
@@ -31,12 +32,14 @@ from tests.practices.samples.pieces import (
     levels,
     picture,
     publication,
+    takeaways,
     terms,
 )
 from tests.practices.samples.scenario import full_article, full_scenario
 from tests.practices.samples.team import full_project, full_synthesis, withdrawn
 
 __all__ = [
+    "CITATION",
     "academy",
     "card",
     "chosen",
@@ -64,6 +67,7 @@ __all__ = [
     "publication",
     "scenarios",
     "syntheses",
+    "takeaways",
     "terms",
     "themes",
     "withdrawn",

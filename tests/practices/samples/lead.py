@@ -12,6 +12,7 @@ DATES = {
     "validated_on": "",
     "published_on": "2026-06-20",
     "first_published_on": "2026-06-20",
+    "history": [{"on": "2026-06-20", "kind": "published", "changed": []}],
     "references": [],
     "text": "",
 }

@@ -58,9 +58,23 @@ def document(title: str, role: str, extension: str = "odt", size: int = 15_032) 
         "extension": extension,
         "format": extension.upper(),
         "size": size,
+        "licence": {"label": "", "url": "", "credit": ""},
         "names": [],
         "role": role,
     }
+
+
+def takeaways() -> SimpleNamespace:
+    """What a page offers to take away, its PDF missing here."""
+    offers = [
+        {"format": "PDF", "words": "Pour imprimer ou lire à l’écran", "is_made": False},
+        {"format": "ODT", "words": "Pour modifier", "is_made": True, "address": "/p/x/odt/", "size": 31_400},
+        {"format": "ZIP", "words": "Tout", "is_made": True, "address": "/p/x/zip/", "size": 3_200_000},
+    ]
+    return SimpleNamespace(offers=offers, documents=5, weight=4_400_000)
+
+
+CITATION = "L’équipe de l’académie de Lyon, « Cette page », Pratiques pédagogiques, 12 mars 2026. https://…/"
 
 
 def disciplines(*codes: str) -> list[dict[str, str]]:
@@ -105,7 +119,15 @@ def publication(title: str, path: str, **card_changes: Any) -> SimpleNamespace:
     """What a listing gets of a publication."""
     made = card(title, **card_changes)
     return SimpleNamespace(
-        title=title, path=path, card=made, data=made, withdrawn_at=None, withdrawal_reason=""
+        title=title,
+        path=path,
+        version=3,
+        card=made,
+        data=made,
+        withdrawn_at=None,
+        withdrawal_reason="",
+        archived_at=None,
+        reread_before="2029-03-12",
     )
 
 

@@ -30,6 +30,10 @@ COMMON: dict[str, Any] = {
     "validated_on": "2026-03-01",
     "published_on": "2026-03-12",
     "first_published_on": "2026-02-01",
+    "history": [
+        {"on": "2026-02-01", "kind": "published", "changed": []},
+        {"on": "2026-03-12", "kind": "published", "changed": ["résumé", "«\u00a0Déroulement\u00a0»"]},
+    ],
     "links": {
         "theme": "/pratiques/2025-2026/cartes/",
         "project": "/pratiques/2025-2026/cartes/lyon-estuaire/",
@@ -99,7 +103,8 @@ def _description() -> dict[str, Any]:
             document("Déroulement détaillé et réponses attendues", "Fiche pour enseigner", "pdf", 2_480_000),
             document("Lire deux images satellitaires", "Fiche élève", "pdf", 340_000),
             document("Lire deux images satellitaires", "Fiche élève"),
-            document("Mesures attendues", "Corrigé", "ods", 24_100),
+            document("Mesures attendues", "Corrigé", "ods", 24_100)
+            | {"licence": {"label": "CC0 1.0", "url": "https://creativecommons.org/", "credit": "Un musée"}},
         ],
         "trials": [
             {
