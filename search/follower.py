@@ -12,12 +12,16 @@ import threading
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 
+from django.db.models import Q
+
 from foundation import change_log
-from practices.models import Publication
+from practices.models import Publication, PublicationKind
+from search.dossiers import Dossiers
 from search.engine import index
 from search.engine.errors import IndexBusyError, IndexUnavailableError
 from search.engine.locks import exclusive
-from search.entries import SEARCHED_KINDS, entry_for, is_searched
+from search.entries import entry_for
+from search.kinds import SEARCHED_KINDS, is_searched
 
 logger = logging.getLogger(__name__)
 
@@ -57,10 +61,10 @@ def rebuild(progress: Progress = lambda done: None) -> int:
         cursor = change_log.latest()
         generation = index.new_generation()
         writer = generation.writer(building=True)
-        count = 0
+        count, dossiers = 0, Dossiers()
         for batch in _batches():
             for publication in batch:
-                writer.put(entry_for(publication), replacing=False)
+                writer.put(entry_for(publication, dossiers), replacing=False)
             count += len(batch)
             progress(len(batch))
         writer.commit(cursor)
@@ -98,7 +102,7 @@ def _catch_up() -> int:
         try:
             while changes := change_log.read_after(cursor, _BATCH):
                 cursor = changes[-1].pk
-                _take_in(writer, {change.publication_id for change in changes})
+                _take_in(writer, generation, {change.publication_id for change in changes})
                 writer.commit(cursor)
                 taken += len(changes)
         finally:
@@ -113,14 +117,23 @@ def _is_behind(latest: int) -> bool:
     return cursor < latest
 
 
-def _take_in(writer: index.Writer, ids: set[int]) -> None:
-    now = Publication.objects.in_bulk(ids)
-    for publication_id in sorted(ids):
+def _take_in(writer: index.Writer, generation: index.Generation, ids: set[int]) -> None:
+    now, dossiers = Publication.objects.in_bulk(ids), Dossiers()
+    if any(publication.kind == PublicationKind.DOSSIER for publication in now.values()):
+        now |= _shown_by_dossiers(generation, dossiers)
+    for publication_id in sorted(ids | now.keys()):
         publication = now.get(publication_id)
         if publication is not None and is_searched(publication):
-            writer.put(entry_for(publication))
+            writer.put(entry_for(publication, dossiers))
         else:
             writer.remove(publication_id)
+
+
+def _shown_by_dossiers(generation: index.Generation, dossiers: Dossiers) -> dict[int, Publication]:
+    """What dossiers show now, and what the index takes for shown by one."""
+    before = index.ids_having(generation.searcher(), "dossier")
+    shown = Q(pk__in=before) | Q(key__in=dossiers.shown())
+    return {publication.pk: publication for publication in Publication.objects.filter(shown)}
 
 
 def _batches() -> Iterable[list[Publication]]:

@@ -10,8 +10,10 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from search import engine, presentation
+from search.criteria import Criteria
 from search.facets import vocabularies
-from search.forms import LONGEST_WORDS, Criteria, SearchForm
+from search.filters import filters
+from search.forms import LONGEST_WORDS, SearchForm
 
 KEPT_FOR = 60
 """Seconds a results page may be kept: what is published is found on it within a minute at most."""
@@ -26,6 +28,7 @@ def results(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "criteria": criteria,
         "longest_words": LONGEST_WORDS,
+        "orders": presentation.orders(criteria),
         "breadcrumb": [{"label": "Recherche", "url": ""}],
     }
     try:
@@ -33,6 +36,7 @@ def results(request: HttpRequest) -> HttpResponse:
             engine.Question(
                 criteria.words,
                 criteria.filters,
+                order=criteria.order,
                 offset=max(criteria.page - 1, 0) * presentation.PER_PAGE,
                 size=presentation.PER_PAGE,
             )
@@ -48,7 +52,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "last_page": presentation.last_page(answer),
         "first_address": criteria.address(),
         "results": [] if page is None else presentation.results(answer),
-        "groups": presentation.groups(criteria, answer, known),
+        "filters": filters(criteria, answer, known),
         "chips": presentation.chips(criteria, known),
         "advice": presentation.advice(criteria, answer, known),
         "notices": [*form.notices, *presentation.notices(criteria, answer)],
@@ -66,4 +70,5 @@ def _is_deep(criteria: Criteria, is_missing: bool) -> bool:
 
     Only the catalogue and its one-filter views are worth their while.
     """
-    return bool(criteria.words) or criteria.ticked_count > 1 or is_missing
+    is_narrowed = any(criteria.looked_for.values()) or bool(criteria.sort)
+    return bool(criteria.words) or criteria.ticked_count > 1 or is_narrowed or is_missing

@@ -23,6 +23,7 @@ _EMPTY_WORDS = (
     "y",
 )  # fmt: skip
 _LONGEST_TERM = 60
+_WORD = re.compile(r"\w+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]+")
 
 
@@ -57,6 +58,13 @@ def stemming() -> TextAnalyzer:
 def words(text: str) -> list[str]:
     """The words worth searching in `text`, folded, in order."""
     return folding().analyze(clean(text))
+
+
+def sort_key(title: str) -> str:
+    """What puts titles in order: no capitals, accents and signs."""
+    decomposed = unicodedata.normalize("NFKD", clean(title).casefold())
+    letters = (letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall("".join(letters)))
 
 
 def terms(text: str) -> list[tuple[int, str]]:

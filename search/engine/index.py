@@ -90,6 +90,13 @@ class Writer:
             self._writer.add_document(document)
 
 
+def ids_having(searcher: Searcher, field: str) -> list[int]:
+    """The publications that have any value in a field that filters work on."""
+    with guarded("reading the index"):
+        hits = searcher.search(Query.exists_query(field), searcher.num_docs or 1).hits
+        return [int(found or 0) for found in searcher.fast_field_values("id", [at for _score, at in hits])]
+
+
 def cursor_of(searcher: Searcher) -> int:
     """Up to which change the index is true; -1 if it does not say."""
     with guarded("reading the cursor"):

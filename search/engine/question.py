@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = dict[str, dict[str, int]]
+
+
+class Order(Enum):
+    """How results are ranked; relevance without words is by date."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    TITLE = "title"
 
 
 @dataclass(frozen=True)
@@ -15,6 +24,7 @@ class Question:
 
     words: str = ""
     filters: Filters = field(default_factory=dict)
+    order: Order = Order.RELEVANCE
     offset: int = 0
     size: int = 20
 

@@ -1,11 +1,11 @@
 """The order of results.
 
-By relevance, or newest first when there are no words. Equal ranks go by publication.
+By relevance, or newest first when there are no words; by date or title when asked for. Equal ranks go by publication.
 """
 
 from __future__ import annotations
 
-from tantivy import DocAddress, Query, Searcher
+from tantivy import DocAddress, Order, Query, Searcher
 
 from search.engine.counts import count_of
 
@@ -16,6 +16,12 @@ _MARGIN = 20
 def newest(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[int, list[Hit]]:
     """The total, and a page of the newest; `newest` is unique, so there are no ties."""
     found = searcher.search(query, size, order_by_field="newest", offset=offset)
+    return count_of(found), _with_ids(searcher, [address for _, address in found.hits])
+
+
+def by_title(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[int, list[Hit]]:
+    """The total, and a page in the order of titles; `by_title` ends on the publication, so there are no ties."""
+    found = searcher.search(query, size, order_by_field="by_title", order=Order.Asc, offset=offset)
     return count_of(found), _with_ids(searcher, [address for _, address in found.hits])
 
 

@@ -9,9 +9,10 @@ from functools import cache
 
 from tantivy import Document, Schema, SchemaBuilder
 
+from search import facets
 from search.engine import analyser
 
-VERSION = 2
+VERSION = 3
 """Raised with any change of shape or analysis: an index of another version is rebuilt, never read."""
 
 WEIGHTS: Mapping[str, float] = {
@@ -23,16 +24,7 @@ WEIGHTS: Mapping[str, float] = {
 }
 """The fields that words are searched in; a match in the title counts six times one in the body."""
 
-FACETS: tuple[str, ...] = (
-    "kind",
-    "discipline",
-    "level",
-    "duration",
-    "equipment",
-    "academy",
-    "school_year",
-    "nature",
-)
+FACETS: tuple[str, ...] = tuple(facet.field for facet in facets.FACETS)
 """The fields that filters and counts work on."""
 
 PUBLICATION, CURSOR = "publication", "cursor"
@@ -62,6 +54,7 @@ class Entry:
         # Unique, so that pages of equal dates neither lose nor repeat a result.
         rank = int(self.published_at.timestamp()) << _ID_BITS | self.publication_id & (1 << _ID_BITS) - 1
         document.add_unsigned("newest", max(rank, 0))
+        document.add_text("by_title", f"{analyser.sort_key(self.title)} {self.publication_id:012}")
         for field in ("title", "summary", "body", "academy_name"):
             document.add_text(field, analyser.clean(getattr(self, field)))
         for keyword in self.keywords:
@@ -89,6 +82,7 @@ def schema() -> Schema:
     builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("newest", fast=True)
+    builder.add_text_field("by_title", fast=True, tokenizer_name="raw", index_option="basic")
     for field in WEIGHTS:
         builder.add_text_field(field, stored=field == "body", tokenizer_name=analyser.NAME)
     for field in FACETS:

@@ -8,7 +8,7 @@ from tantivy import Query, Searcher
 
 from search.engine import counts, extracts, index, query, ranking
 from search.engine.errors import IndexUnavailableError, guarded
-from search.engine.question import Answer, Question
+from search.engine.question import Answer, Order, Question
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ def _answer(generation: index.Generation, searcher: Searcher, question: Question
     matching, every = _with_every_word_or_some(searcher, words, question)
     narrowed = query.narrowed(matching, question.filters)
     offset = min(question.offset, searcher.num_docs)
-    rank = ranking.most_relevant if words else ranking.newest
+    rank = RANKINGS[question.order if words else _without_words(question.order)]
     total, hits = rank(searcher, narrowed, offset, question.size)
     return Answer(
         total=total,
@@ -46,6 +46,17 @@ def _answer(generation: index.Generation, searcher: Searcher, question: Question
         has_words=bool(words),
         all_words=every,
     )
+
+
+RANKINGS = {
+    Order.RELEVANCE: ranking.most_relevant,
+    Order.DATE: ranking.newest,
+    Order.TITLE: ranking.by_title,
+}
+
+
+def _without_words(order: Order) -> Order:
+    return Order.DATE if order is Order.RELEVANCE else order
 
 
 def _with_every_word_or_some(
