@@ -9,5 +9,9 @@ class SearchConfig(AppConfig):
     verbose_name = "Recherche"
 
     def ready(self) -> None:
-        """Register the follower of the change log and the checks."""
+        """Register the follower of the change log, the checks and what follows a publication."""
+        from practices.signals import page_published
         from search import checks, follower  # noqa: F401
+        from search.attachments.actions import read_later
+
+        page_published.connect(read_later, dispatch_uid="search.attachments")

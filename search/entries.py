@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from practices.models import Publication
-from search.dossiers import Dossiers
+from search.beside import Beside
 from search.durations import durations_of
 from search.engine.schema import Entry
 from search.facets import values_of
 
 
-def entry_for(publication: Publication, dossiers: Dossiers) -> Entry:
-    """The index entry of a publication, out of its `card` and `data`; `dossiers` say which of them show it."""
+def entry_for(publication: Publication, beside: Beside) -> Entry:
+    """The index entry of a publication, out of its `card` and `data` and what stands beside it."""
     card, data = publication.card, publication.data
     academy = card.get("academy") or {}
     return Entry(
@@ -23,8 +23,9 @@ def entry_for(publication: Publication, dossiers: Dossiers) -> Entry:
         summary=card.get("summary") or "",
         body=data.get("text") or "",
         keywords=tuple(_keywords(card, data)),
+        documents=tuple(beside.documents_of(publication)),
         academy_name=academy.get("label") or "",
-        facets=values_of(publication) | {"dossier": dossiers.of(publication)},
+        facets=values_of(publication) | {"dossier": beside.dossiers_of(publication)},
         published_at=publication.published_at,
     )
 

@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from foundation import change_log
 from practices.models import Publication, PublicationKind
+from search.beside import Beside
 from search.dossiers import Dossiers
 from search.engine import index
 from search.engine.errors import IndexBusyError, IndexUnavailableError
@@ -63,8 +64,9 @@ def rebuild(progress: Progress = lambda done: None) -> int:
         writer = generation.writer(building=True)
         count, dossiers = 0, Dossiers()
         for batch in _batches():
+            beside = Beside(batch, dossiers)
             for publication in batch:
-                writer.put(entry_for(publication, dossiers), replacing=False)
+                writer.put(entry_for(publication, beside), replacing=False)
             count += len(batch)
             progress(len(batch))
         writer.commit(cursor)
@@ -121,10 +123,11 @@ def _take_in(writer: index.Writer, generation: index.Generation, ids: set[int]) 
     now, dossiers = Publication.objects.in_bulk(ids), Dossiers()
     if any(publication.kind == PublicationKind.DOSSIER for publication in now.values()):
         now |= _shown_by_dossiers(generation, dossiers)
+    beside = Beside(now.values(), dossiers)
     for publication_id in sorted(ids | now.keys()):
         publication = now.get(publication_id)
         if publication is not None and is_searched(publication):
-            writer.put(entry_for(publication, dossiers))
+            writer.put(entry_for(publication, beside))
         else:
             writer.remove(publication_id)
 

@@ -21,6 +21,7 @@ WEIGHTS: Mapping[str, float] = {
     "summary": 2.5,
     "academy_name": 2.0,
     "body": 1.0,
+    "documents": 0.5,
 }
 """The fields that words are searched in; a match in the title counts six times one in the body."""
 
@@ -41,6 +42,7 @@ class Entry:
     summary: str
     body: str
     keywords: tuple[str, ...]
+    documents: tuple[str, ...]
     academy_name: str
     facets: Mapping[str, Iterable[str]]
     published_at: datetime
@@ -57,8 +59,9 @@ class Entry:
         document.add_text("by_title", f"{analyser.sort_key(self.title)} {self.publication_id:012}")
         for field in ("title", "summary", "body", "academy_name"):
             document.add_text(field, analyser.clean(getattr(self, field)))
-        for keyword in self.keywords:
-            document.add_text("keywords", analyser.clean(keyword))
+        for field in ("keywords", "documents"):
+            for text in getattr(self, field):
+                document.add_text(field, analyser.clean(text))
         for field in FACETS:
             for value in sorted(set(self.facets.get(field, ())) - {""}):
                 document.add_text(field, value)
