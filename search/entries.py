@@ -10,6 +10,7 @@ from search.beside import Beside
 from search.durations import durations_of
 from search.engine.schema import Entry
 from search.facets import values_of
+from search.merit import merit
 
 
 def entry_for(publication: Publication, beside: Beside) -> Entry:
@@ -27,6 +28,7 @@ def entry_for(publication: Publication, beside: Beside) -> Entry:
         academy_name=academy.get("label") or "",
         facets=values_of(publication) | {"dossier": beside.dossiers_of(publication)},
         published_at=publication.published_at,
+        merit=merit(publication),
     )
 
 

@@ -14,6 +14,7 @@ from search.criteria import Criteria
 from search.facets import vocabularies
 from search.filters import filters
 from search.forms import LONGEST_WORDS, SearchForm
+from search.synonyms import synonyms_for
 
 KEPT_FOR = 60
 """Seconds a results page may be kept: what is published is found on it within a minute at most."""
@@ -37,6 +38,7 @@ def results(request: HttpRequest) -> HttpResponse:
                 criteria.words,
                 criteria.filters,
                 order=criteria.order,
+                synonyms=synonyms_for(criteria.words),
                 offset=max(criteria.page - 1, 0) * presentation.PER_PAGE,
                 size=presentation.PER_PAGE,
             )

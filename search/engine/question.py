@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from search.engine.synonyms import NO_SYNONYMS, Synonyms
+
 Filters = Mapping[str, tuple[str, ...]]
 Counts = dict[str, dict[str, int]]
 
@@ -25,6 +27,7 @@ class Question:
     words: str = ""
     filters: Filters = field(default_factory=dict)
     order: Order = Order.RELEVANCE
+    synonyms: Synonyms = NO_SYNONYMS
     offset: int = 0
     size: int = 20
 

@@ -26,7 +26,7 @@ def by_title(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[
 
 
 def most_relevant(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[int, list[Hit]]:
-    """The total, and a page of the best.
+    """The total, and a page of the best: the score of the words, multiplied by the merit of the page.
 
     The library breaks ties by where a document lies on disk, which changes as segments merge. So we
     read a little more on both sides, until no tie crosses the edge of what was read, and sort ties by
@@ -35,7 +35,7 @@ def most_relevant(searcher: Searcher, query: Query, offset: int, size: int) -> t
     margin = _MARGIN
     while True:
         start = max(offset - margin, 0)
-        found = searcher.search(query, size + offset - start + margin, offset=start)
+        found = searcher.search(query, size + offset - start + margin, offset=start, weight_by_field="merit")
         hits = found.hits
         scores = [score for score, _ in hits]
         first, last = offset - start, offset - start + size

@@ -12,7 +12,7 @@ from tantivy import Document, Schema, SchemaBuilder
 from search import facets
 from search.engine import analyser
 
-VERSION = 3
+VERSION = 4
 """Raised with any change of shape or analysis: an index of another version is rebuilt, never read."""
 
 WEIGHTS: Mapping[str, float] = {
@@ -46,6 +46,7 @@ class Entry:
     academy_name: str
     facets: Mapping[str, Iterable[str]]
     published_at: datetime
+    merit: float = 1.0
 
     def document(self) -> Document:
         """The tantivy document."""
@@ -56,6 +57,8 @@ class Entry:
         # Unique, so that pages of equal dates neither lose nor repeat a result.
         rank = int(self.published_at.timestamp()) << _ID_BITS | self.publication_id & (1 << _ID_BITS) - 1
         document.add_unsigned("newest", max(rank, 0))
+        # The library multiplies a score by log2(2 + value).
+        document.add_float("merit", 2 ** max(self.merit, 1.0) - 2)
         document.add_text("by_title", f"{analyser.sort_key(self.title)} {self.publication_id:012}")
         for field in ("title", "summary", "body", "academy_name"):
             document.add_text(field, analyser.clean(getattr(self, field)))
@@ -85,6 +88,7 @@ def schema() -> Schema:
     builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("newest", fast=True)
+    builder.add_float_field("merit", fast=True)
     builder.add_text_field("by_title", fast=True, tokenizer_name="raw", index_option="basic")
     for field in WEIGHTS:
         builder.add_text_field(field, stored=field == "body", tokenizer_name=analyser.NAME)

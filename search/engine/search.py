@@ -30,9 +30,9 @@ def ask(question: Question) -> Answer:
 
 
 def _answer(generation: index.Generation, searcher: Searcher, question: Question) -> Answer:
-    words = query.read(question.words)
+    words = query.read(question.words, question.synonyms)
     matching, every = _with_every_word_or_some(searcher, words, question)
-    narrowed = query.narrowed(matching, question.filters)
+    narrowed = query.narrowed(words.ranked(matching), question.filters)
     offset = min(question.offset, searcher.num_docs)
     rank = RANKINGS[question.order if words else _without_words(question.order)]
     total, hits = rank(searcher, narrowed, offset, question.size)
