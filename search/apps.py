@@ -10,8 +10,11 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the follower of the change log, the checks and what follows a publication."""
+        from practices.browse.related import register_finder
         from practices.signals import page_published
         from search import checks, follower  # noqa: F401
         from search.attachments.actions import read_later
+        from search.related import close_to
 
+        register_finder(close_to)
         page_published.connect(read_later, dispatch_uid="search.attachments")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
@@ -49,6 +49,10 @@ class Criteria:
     def ticked_count(self) -> int:
         """How many values are ticked."""
         return sum(len(values) for values in self.ticked.values())
+
+    def meaning(self, words: str) -> str:
+        """The address of the same search for other words."""
+        return replace(self, words=words).address()
 
     def address(self, *, without: tuple[str, str] | None = None, facets: bool = True, but: str = "") -> str:
         """The address of this search, first page.

@@ -24,6 +24,7 @@ def entry_for(publication: Publication, beside: Beside) -> Entry:
         summary=card.get("summary") or "",
         body=data.get("text") or "",
         keywords=tuple(_keywords(card, data)),
+        tags=tuple(_values(data.get("keywords"), "label")),
         documents=tuple(beside.documents_of(publication)),
         academy_name=academy.get("label") or "",
         facets=values_of(publication) | {"dossier": beside.dossiers_of(publication)},

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 
 from django.db.models import Q
@@ -63,7 +63,7 @@ def rebuild(progress: Progress = lambda done: None) -> int:
         generation = index.new_generation()
         writer = generation.writer(building=True)
         count, dossiers = 0, Dossiers()
-        for batch in _batches():
+        for batch in batches():
             beside = Beside(batch, dossiers)
             for publication in batch:
                 writer.put(entry_for(publication, beside), replacing=False)
@@ -79,6 +79,19 @@ def rebuild(progress: Progress = lambda done: None) -> int:
 def searched_publications() -> int:
     """How many publications a rebuild will read."""
     return Publication.objects.visible().filter(kind__in=SEARCHED_KINDS).count()
+
+
+def take_in_again(ids: Sequence[int]) -> None:
+    """Read these publications once more, whatever the index holds of them. Raises `IndexBusyError`."""
+    with _one_at_a_time, _as_the_writer(_PATIENCE_FOR_THE_SWAP):
+        generation = index.current()
+        cursor, writer = index.cursor_of(generation.searcher()), generation.writer()
+        try:
+            for start in range(0, len(ids), _BATCH):
+                _take_in(writer, generation, set(ids[start : start + _BATCH]))
+            writer.commit(cursor)
+        finally:
+            writer.close()
 
 
 def _as_the_writer(patience: float) -> AbstractContextManager[None]:
@@ -139,7 +152,8 @@ def _shown_by_dossiers(generation: index.Generation, dossiers: Dossiers) -> dict
     return {publication.pk: publication for publication in Publication.objects.filter(shown)}
 
 
-def _batches() -> Iterable[list[Publication]]:
+def batches() -> Iterable[list[Publication]]:
+    """All that a visitor can find, by some hundreds."""
     last = 0
     publications = Publication.objects.visible().filter(kind__in=SEARCHED_KINDS).order_by("pk")
     while batch := list(publications.filter(pk__gt=last)[:_BATCH]):

@@ -27,7 +27,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Advice:
-    """A filter to drop, the results that would give, and the address without it."""
+    """What to ask instead (a filter less, other words), the results that would give, and its address."""
 
     label: str
     count: int
@@ -74,6 +74,14 @@ def chips(criteria: Criteria, vocabularies: Mapping[str, Vocabulary]) -> list[Ch
         for facet in FACETS
         for value in criteria.ticked[facet.parameter]
     ]
+
+
+def suggestion(criteria: Criteria, answer: Answer) -> Advice | None:
+    """What was perhaps meant, how many results it gives, and its address."""
+    if answer.suggestion is None:
+        return None
+    meant = answer.suggestion
+    return Advice(meant.words, meant.total, criteria.meaning(meant.words))
 
 
 def advice(criteria: Criteria, answer: Answer, vocabularies: Mapping[str, Vocabulary]) -> list[Advice]:

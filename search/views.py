@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from search import engine, presentation
+from search.completion import SuggestionsForm, suggestions
 from search.criteria import Criteria
 from search.facets import vocabularies
 from search.filters import filters
@@ -18,6 +19,8 @@ from search.synonyms import synonyms_for
 
 KEPT_FOR = 60
 """Seconds a results page may be kept: what is published is found on it within a minute at most."""
+
+SUGGESTIONS_KEPT_FOR = 300
 
 
 @require_safe
@@ -52,6 +55,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "total": answer.total,
         "page": page,
         "last_page": presentation.last_page(answer),
+        "suggestion": presentation.suggestion(criteria, answer),
         "first_address": criteria.address(),
         "results": [] if page is None else presentation.results(answer),
         "filters": filters(criteria, answer, known),
@@ -64,6 +68,19 @@ def results(request: HttpRequest) -> HttpResponse:
     }
     response = render(request, "search/results.html", context, status=404 if page is None else 200)
     patch_cache_control(response, public=True, max_age=KEPT_FOR)
+    return response
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Say what begins as what is being typed, from three letters on; nothing while there is no index."""
+    typed = SuggestionsForm(request.GET).typed()
+    try:
+        response = JsonResponse({"suggestions": suggestions(typed)})
+        patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT_FOR)
+    except engine.IndexUnavailableError:
+        response = JsonResponse({"suggestions": []})
+        patch_cache_control(response, no_store=True)
     return response
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 NAME = "french"
+SPELLING = "spelling"
+FOLDED = "folded"
 
 _ELIDED = ("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu")
 # An elided article is a token of its own, with its apostrophe, so that it can be left out
@@ -32,15 +34,24 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub(" ", text)).strip()
 
 
+def _lowered() -> TextAnalyzerBuilder:
+    tokens = TextAnalyzerBuilder(Tokenizer.regex(_TOKEN)).filter(Filter.remove_long(_LONGEST_TERM))
+    return tokens.filter(Filter.lowercase())
+
+
 def _folded() -> TextAnalyzerBuilder:
     return (
-        TextAnalyzerBuilder(Tokenizer.regex(_TOKEN))
-        .filter(Filter.remove_long(_LONGEST_TERM))
-        .filter(Filter.lowercase())
+        _lowered()
         # Before the stemmer, so that a word and the same word typed without accents always end alike.
         .filter(Filter.ascii_fold())
         .filter(Filter.custom_stopword([*(f"{letters}'" for letters in _ELIDED), *_EMPTY_WORDS]))
     )
+
+
+@cache
+def spelling() -> TextAnalyzer:
+    """Lower case, with accents: how words are spelt."""
+    return _lowered().build()
 
 
 @cache

@@ -40,7 +40,7 @@ class Answer:
     facet; `known` the same over the whole index. `extracts` are safe HTML. `without` is filled when
     nothing was found: how many there would be without each facet. `has_words` is false when nothing
     typed can be searched; `all_words` is false when no page has all the words, so that these have some
-    of them.
+    of them; `suggestion` is there when a word that no page has is near one that some have.
     """
 
     total: int
@@ -51,3 +51,12 @@ class Answer:
     without: dict[str, int]
     has_words: bool
     all_words: bool
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What was perhaps meant, and how many results it gives with the same filters: one at least."""
+
+    words: str
+    total: int

@@ -22,6 +22,7 @@ def entry(publication_id: int, title: str = "Une pratique", body: str = "", **ch
         "summary": "",
         "body": body,
         "keywords": (),
+        "tags": (),
         "documents": (),
         "academy_name": "",
         "facets": facets | {"nature": facets["nature"] or ["scenario"]},
