@@ -52,9 +52,7 @@ def _publications(titles: Mapping[str, str]) -> dict[str, int]:
     # Titles are typeset when they are saved: their spaces are not those that somebody typed here.
     found = {sort_key(title): pk for pk, title in searched.values_list("pk", "title")}
     if missing := [title for title in titles.values() if sort_key(title) not in found]:
-        raise PagesMissingError(
-            f"{len(missing)} judged pages are not published here, « {missing[0]} » first."
-        )
+        raise PagesMissingError(f"{len(missing)} judged pages are not published here, first: {missing[0]}")
     return {page: found[sort_key(title)] for page, title in titles.items()}
 
 
