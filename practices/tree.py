@@ -36,7 +36,9 @@ def project_page_of(page: Page) -> AcademyProjectPage | None:
     if not hasattr(page, "_house_project_page"):
         page._house_project_page = (
             AcademyProjectPage.objects.filter(path__in=ancestor_paths(page))
-            .select_related("project__theme__campaign", "project__theme__discipline", "project__academy")
+            .select_related(
+                "project__theme__campaign", "project__theme__discipline", "project__academy__region"
+            )
             .first()
         )
     found: AcademyProjectPage | None = page._house_project_page
@@ -49,7 +51,7 @@ def read_places_of(pages: Collection[Page]) -> None:
 
     above = {path for page in pages for path in ancestor_paths(page)}
     project_pages = AcademyProjectPage.objects.filter(path__in=above).select_related(
-        "project__theme__campaign", "project__theme__discipline", "project__academy"
+        "project__theme__campaign", "project__theme__discipline", "project__academy__region"
     )
     theme_pages = ThemePage.objects.filter(path__in=above).select_related(
         "theme__campaign", "theme__discipline"

@@ -3,50 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from practices.models import Publication
-from practices.models.publication import PublicationKind
+from search.beside import Beside
+from search.durations import durations_of
 from search.engine.schema import Entry
-
-SEARCHED_KINDS: tuple[str, ...] = (
-    PublicationKind.SCENARIO,
-    PublicationKind.PROJECT,
-    PublicationKind.THEME,
-    PublicationKind.SYNTHESIS,
-    PublicationKind.NATIONAL_SYNTHESIS,
-    PublicationKind.MINUTES,
-    PublicationKind.GROUP_MINUTES,
-    PublicationKind.DOSSIER,
-)
-"""The kinds a visitor looks for; structural pages are not results."""
+from search.facets import values_of
+from search.merit import merit
 
 
-@dataclass(frozen=True)
-class Duration:
-    """How many sessions a production takes, as a teacher looks for it."""
-
-    value: str
-    label: str
-    least: int
-    most: int
-
-
-DURATIONS: tuple[Duration, ...] = (
-    Duration("une-seance", "Une séance", 1, 1),
-    Duration("deux-ou-trois", "Deux ou trois séances", 2, 3),
-    Duration("quatre-et-plus", "Quatre séances et plus", 4, 999),
-)
-
-
-def is_searched(publication: Publication) -> bool:
-    """Whether the index should hold it as it now is."""
-    return publication.withdrawn_at is None and publication.kind in SEARCHED_KINDS
-
-
-def entry_for(publication: Publication) -> Entry:
-    """The index entry of a publication, out of its `card` and `data`."""
+def entry_for(publication: Publication, beside: Beside) -> Entry:
+    """The index entry of a publication, out of its `card` and `data` and what stands beside it."""
     card, data = publication.card, publication.data
     academy = card.get("academy") or {}
     return Entry(
@@ -56,18 +24,12 @@ def entry_for(publication: Publication) -> Entry:
         summary=card.get("summary") or "",
         body=data.get("text") or "",
         keywords=tuple(_keywords(card, data)),
+        tags=tuple(_values(data.get("keywords"), "label")),
+        documents=tuple(beside.documents_of(publication)),
         academy_name=academy.get("label") or "",
-        facets={
-            "kind": [publication.kind],
-            "discipline": _values(card.get("disciplines"), "code"),
-            "level": _values(card.get("levels"), "code"),
-            "duration": _durations(card.get("session_count") or 0),
-            "equipment": _values(data.get("equipment"), "code"),
-            "academy": [academy.get("slug") or ""],
-            "school_year": [publication.school_year],
-            "nature": [_nature(publication, data)],
-        },
+        facets=values_of(publication) | {"dossier": beside.dossiers_of(publication)},
         published_at=publication.published_at,
+        merit=merit(publication),
     )
 
 
@@ -75,7 +37,7 @@ def _keywords(card: dict[str, Any], data: dict[str, Any]) -> Iterable[str]:
     for terms in ("keywords", "equipment", "activities"):
         yield from _values(data.get(terms), "label")
     yield from _tools(data)
-    yield from (card.get("sessions") or "", *_duration_labels(card.get("session_count") or 0))
+    yield from (card.get("sessions") or "", *_duration_labels(card))
     yield from _values(card.get("disciplines"), "label")
     for level in card.get("levels") or []:
         yield from (level.get("label") or "", level.get("group") or "")
@@ -91,21 +53,8 @@ def _tools(data: dict[str, Any]) -> Iterable[str]:
     return [tools] if isinstance(tools, str) else _values(tools, "name")
 
 
-def _durations(sessions: int) -> list[str]:
-    return [duration.value for duration in _that_last(sessions)]
-
-
-def _duration_labels(sessions: int) -> list[str]:
-    return [duration.label for duration in _that_last(sessions)]
-
-
-def _that_last(sessions: int) -> list[Duration]:
-    return [duration for duration in DURATIONS if duration.least <= sessions <= duration.most]
-
-
-def _nature(publication: Publication, data: dict[str, Any]) -> str:
-    """What the page is: a production by its nature, any other page by its kind."""
-    return str(data.get("nature_code") or publication.kind)
+def _duration_labels(card: dict[str, Any]) -> list[str]:
+    return [duration.label for duration in durations_of(card.get("session_count") or 0)]
 
 
 def _axis(data: dict[str, Any]) -> str:

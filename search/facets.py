@@ -1,81 +1,122 @@
-"""The filters of the results page, declared: their parameter, their field of the index, their vocabulary."""
+"""The filters, declared in this one place.
+
+Each says its parameter, its field of the index, its label, which terms it offers and what a publication has of
+them. The schema of the index, the form, the counts and the page all follow from this list.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from academies.models import Academy, Campaign, Discipline, Level
-from practices.browse.wording import alphabetical
-from practices.models import Nature, PublicationKind, VocabularyTerm
+from django.utils.text import slugify
+
+from practices.models import Publication
 from practices.models import Vocabulary as TermList
-from search.entries import DURATIONS, SEARCHED_KINDS
+from search.durations import durations_of
+from search.vocabularies import Reader, Term, Vocabulary
 
-Vocabulary = Mapping[str, str]
-"""Labels by value, in the order they are shown."""
+Values = Iterable[str]
+Terms = Callable[[], Iterable[Term]]
 
+FIRST = 5
+"""How many filters are shown at once; the others are under « Plus de filtres »."""
 
-def _disciplines() -> Iterable[tuple[str, str]]:
-    named = [(discipline.code, str(discipline)) for discipline in Discipline.objects.all()]
-    return sorted(named, key=lambda discipline: alphabetical(discipline[1]))
-
-
-def _levels() -> Iterable[tuple[str, str]]:
-    return [(level.code, str(level)) for level in Level.objects.all()]
-
-
-def _academies() -> Iterable[tuple[str, str]]:
-    return Academy.objects.order_by("name").values_list("slug", "name")
-
-
-def _school_years() -> Iterable[tuple[str, str]]:
-    years = Campaign.objects.order_by("-school_year").values_list("school_year", flat=True)
-    return [(year, year) for year in years]
-
-
-def _equipment() -> Iterable[tuple[str, str]]:
-    terms = VocabularyTerm.objects.filter(vocabulary=TermList.EQUIPMENT)
-    return terms.order_by("label").values_list("code", "label")
-
-
-def _durations() -> Iterable[tuple[str, str]]:
-    return [(duration.value, duration.label) for duration in DURATIONS]
-
-
-def _natures() -> Iterable[tuple[str, str]]:
-    """What a page is: a production by its nature, any other page by its kind."""
-    kinds = [(kind.value, kind.label) for kind in PublicationKind if kind.value in SEARCHED_KINDS]
-    return [*Nature.choices, *(kind for kind in kinds if kind[0] != PublicationKind.SCENARIO)]
+LONG = 12
+"""A filter of more values than these has a field to look for one."""
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter: any of its ticked values, together with all the other filters."""
+    """One filter: any of its ticked values, together with all the other filters.
+
+    `values` reads them out of the card and the data of a publication; None where they come from elsewhere (a
+    dossier says what it holds, `search.dossiers`).
+    """
 
     parameter: str
     field: str
     label: str
-    read_terms: Callable[[], Iterable[tuple[str, str]]]
+    terms: Callable[[Reader], Terms]
+    values: Callable[[Publication], Values] | None
 
-    def vocabulary(self) -> Vocabulary:
-        """Labels by value, out of the reference data.
 
-        Retired terms too, for archives keep them. One query.
-        """
-        return dict(self.read_terms())
+def _coded(place: str, code: str = "code", *, of: str = "data") -> Callable[[Publication], Values]:
+    """The codes of a list that stands in the data (or the card) of a publication."""
+
+    def values(publication: Publication) -> Values:
+        source = publication.card if of == "card" else publication.data
+        rows = source.get(place)
+        return [row.get(code) or "" for row in rows] if isinstance(rows, list) else []
+
+    return values
+
+
+def _one(place: str, code: str, *, of: str = "data") -> Callable[[Publication], Values]:
+    """The code of the one thing that stands in the data (or the card) of a publication."""
+
+    def values(publication: Publication) -> Values:
+        found: dict[str, Any] = (publication.card if of == "card" else publication.data).get(place) or {}
+        return [found.get(code) or ""]
+
+    return values
+
+
+def _duration(publication: Publication) -> Values:
+    return [duration.value for duration in durations_of(publication.card.get("session_count") or 0)]
+
+
+def _nature(publication: Publication) -> Values:
+    return [str(publication.data.get("nature_code") or publication.kind)]
+
+
+def _theme(publication: Publication) -> Values:
+    return [slugify(publication.data.get("tag") or "")]
+
+
+def _trial(publication: Publication) -> Values:
+    tried = [trial["academy"]["code"] for trial in publication.data.get("trials") or []]
+    return ["oui"] if any(code != publication.academy_code for code in tried) else []
+
+
+def _listed(vocabulary: TermList) -> Callable[[Reader], Terms]:
+    return lambda reader: reader.listed(vocabulary)
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("discipline", "discipline", "Discipline", _disciplines),
-    Facet("niveau", "level", "Niveau", _levels),
-    Facet("duree", "duration", "Durée", _durations),
-    Facet("equipement", "equipment", "Équipement", _equipment),
-    Facet("academie", "academy", "Académie", _academies),
-    Facet("annee", "school_year", "Année scolaire", _school_years),
-    Facet("type", "nature", "Type", _natures),
+    Facet(
+        "discipline", "discipline", "Discipline", lambda r: r.disciplines, _coded("disciplines", of="card")
+    ),
+    Facet("niveau", "level", "Niveau", lambda r: r.levels, _coded("levels", of="card")),
+    Facet("duree", "duration", "Durée", lambda r: r.durations, _duration),
+    Facet("equipement", "equipment", "Équipement", _listed(TermList.EQUIPMENT), _coded("equipment")),
+    Facet("academie", "academy", "Académie", lambda r: r.academies, _one("academy", "slug", of="card")),
+    Facet("annee", "school_year", "Année scolaire", lambda r: r.school_years, lambda p: [p.school_year]),
+    Facet("type", "nature", "Type", lambda r: r.natures, _nature),
+    Facet("cycle", "cycle", "Cycle", lambda r: r.cycles, _coded("levels", "group_code", of="card")),
+    Facet("region", "region", "Région académique", lambda r: r.regions, _one("region", "slug", of="card")),
+    Facet("theme", "theme", "Thème", lambda r: r.themes, _theme),
+    Facet("lieu", "place", "Lieu", _listed(TermList.PLACE), _coded("places")),
+    Facet("modalite", "modality", "Modalité", _listed(TermList.MODALITY), _coded("modalities")),
+    Facet("activite", "activity", "Activité des élèves", _listed(TermList.ACTIVITY), _coded("activities")),
+    Facet("outil", "tool", "Outil", _listed(TermList.TOOL), _coded("tools", "kind_code")),
+    Facet("competence", "competence", "Compétence numérique", lambda r: r.competences, _coded("competences")),
+    Facet("experimentation", "trial", "Expérimentation croisée", lambda r: r.trials, _trial),
+    Facet("dossier", "dossier", "Dossier", lambda r: r.dossiers, None),
+    Facet("licence", "licence", "Licence", lambda r: r.licences, _one("licence", "code")),
 )
 
 
 def vocabularies() -> dict[str, Vocabulary]:
-    """Every facet's vocabulary by parameter; one query a facet, whatever the number of publications."""
-    return {facet.parameter: facet.vocabulary() for facet in FACETS}
+    """Every filter's vocabulary by parameter; as many queries as there are tables, whatever is published.
+
+    Retired terms too, for archives keep them.
+    """
+    reader = Reader()
+    return {facet.parameter: Vocabulary(facet.terms(reader)()) for facet in FACETS}
+
+
+def values_of(publication: Publication) -> dict[str, Values]:
+    """What a publication has of each filter, by field of the index."""
+    return {facet.field: facet.values(publication) for facet in FACETS if facet.values is not None}

@@ -9,17 +9,26 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 
+from django.db.models import Q
+
 from foundation import change_log
-from practices.models import Publication
+from foundation.delivery import machine
+from practices.models import Publication, PublicationKind
+from search.beside import Beside
+from search.dossiers import Dossiers
 from search.engine import index
 from search.engine.errors import IndexBusyError, IndexUnavailableError
 from search.engine.locks import exclusive
-from search.entries import SEARCHED_KINDS, entry_for, is_searched
+from search.entries import entry_for
+from search.kinds import SEARCHED_KINDS, is_searched
 
 logger = logging.getLogger(__name__)
+
+CLOCK = "search"
+"""Ticks when the index of this machine holds something new: what is kept of a search holds no more."""
 
 _BATCH = 500
 _PATIENCE_FOR_THE_WRITER = 2.0
@@ -57,22 +66,38 @@ def rebuild(progress: Progress = lambda done: None) -> int:
         cursor = change_log.latest()
         generation = index.new_generation()
         writer = generation.writer(building=True)
-        count = 0
-        for batch in _batches():
+        count, dossiers = 0, Dossiers()
+        for batch in batches():
+            beside = Beside(batch, dossiers)
             for publication in batch:
-                writer.put(entry_for(publication), replacing=False)
+                writer.put(entry_for(publication, beside), replacing=False)
             count += len(batch)
             progress(len(batch))
         writer.commit(cursor)
         writer.close()
         with _as_the_writer(_PATIENCE_FOR_THE_SWAP):
             index.put_in_force(generation)
+        machine.tick(CLOCK)
         return count
 
 
 def searched_publications() -> int:
     """How many publications a rebuild will read."""
     return Publication.objects.visible().filter(kind__in=SEARCHED_KINDS).count()
+
+
+def take_in_again(ids: Sequence[int]) -> None:
+    """Read these publications once more, whatever the index holds of them. Raises `IndexBusyError`."""
+    with _one_at_a_time, _as_the_writer(_PATIENCE_FOR_THE_SWAP):
+        generation = index.current()
+        cursor, writer = index.cursor_of(generation.searcher()), generation.writer()
+        try:
+            for start in range(0, len(ids), _BATCH):
+                _take_in(writer, generation, set(ids[start : start + _BATCH]))
+            writer.commit(cursor)
+            machine.tick(CLOCK)
+        finally:
+            writer.close()
 
 
 def _as_the_writer(patience: float) -> AbstractContextManager[None]:
@@ -98,8 +123,9 @@ def _catch_up() -> int:
         try:
             while changes := change_log.read_after(cursor, _BATCH):
                 cursor = changes[-1].pk
-                _take_in(writer, {change.publication_id for change in changes})
+                _take_in(writer, generation, {change.publication_id for change in changes})
                 writer.commit(cursor)
+                machine.tick(CLOCK)
                 taken += len(changes)
         finally:
             writer.close()
@@ -113,17 +139,28 @@ def _is_behind(latest: int) -> bool:
     return cursor < latest
 
 
-def _take_in(writer: index.Writer, ids: set[int]) -> None:
-    now = Publication.objects.in_bulk(ids)
-    for publication_id in sorted(ids):
+def _take_in(writer: index.Writer, generation: index.Generation, ids: set[int]) -> None:
+    now, dossiers = Publication.objects.in_bulk(ids), Dossiers()
+    if any(publication.kind == PublicationKind.DOSSIER for publication in now.values()):
+        now |= _shown_by_dossiers(generation, dossiers)
+    beside = Beside(now.values(), dossiers)
+    for publication_id in sorted(ids | now.keys()):
         publication = now.get(publication_id)
         if publication is not None and is_searched(publication):
-            writer.put(entry_for(publication))
+            writer.put(entry_for(publication, beside))
         else:
             writer.remove(publication_id)
 
 
-def _batches() -> Iterable[list[Publication]]:
+def _shown_by_dossiers(generation: index.Generation, dossiers: Dossiers) -> dict[int, Publication]:
+    """What dossiers show now, and what the index takes for shown by one."""
+    before = index.ids_having(generation.searcher(), "dossier")
+    shown = Q(pk__in=before) | Q(key__in=dossiers.shown())
+    return {publication.pk: publication for publication in Publication.objects.filter(shown)}
+
+
+def batches() -> Iterable[list[Publication]]:
+    """All that a visitor can find, by some hundreds."""
     last = 0
     publications = Publication.objects.visible().filter(kind__in=SEARCHED_KINDS).order_by("pk")
     while batch := list(publications.filter(pk__gt=last)[:_BATCH]):

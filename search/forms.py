@@ -6,51 +6,20 @@ Whatever stands in it, a search comes out, and notes on what was left out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
+from search.criteria import ORDERS, Criteria
 from search.engine import analyser
-from search.facets import FACETS, Vocabulary
+from search.facets import FACETS, Facet
+from search.vocabularies import Vocabulary
 
 LONGEST_WORDS = 200
 _NAMED_AT_MOST = 3
 _LONGEST_NAMED = 40
-
-
-@dataclass(frozen=True)
-class Criteria:
-    """A search as the address says it: words, ticked values by parameter, page (0 when it is no number)."""
-
-    words: str
-    ticked: Mapping[str, tuple[str, ...]]
-    page: int
-
-    @property
-    def filters(self) -> dict[str, tuple[str, ...]]:
-        """The ticked values by field of the index."""
-        return {facet.field: self.ticked[facet.parameter] for facet in FACETS}
-
-    @property
-    def ticked_count(self) -> int:
-        """How many values are ticked."""
-        return sum(len(values) for values in self.ticked.values())
-
-    def address(self, *, without: tuple[str, str] | None = None, facets: bool = True, but: str = "") -> str:
-        """The address of this search, first page.
-
-        Less one ticked value, one facet's (`but`) or all facets'.
-        """
-        query = QueryDict(mutable=True)
-        if self.words:
-            query["q"] = self.words
-        for parameter, values in self.ticked.items():
-            if facets and parameter != but:
-                query.setlist(parameter, [value for value in values if (parameter, value) != without])
-        encoded = query.urlencode()
-        return f"?{encoded}" if encoded else "?"
+_MOST_VALUES = 200
 
 
 class WordsField(forms.Field):
@@ -61,14 +30,24 @@ class WordsField(forms.Field):
         return analyser.clean(str(value or ""))
 
 
+class Repeated(forms.SelectMultiple):
+    """A parameter given several times, as `niveau=5e&niveau=4e` or, as Édubase does, `niveau[0]=5e&niveau[1]=4e`."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        """All the values, the numbered ones last."""
+        numbered = [key for key in data if key.startswith(f"{name}[") and key.endswith("]")]
+        return [*data.getlist(name), *(value for key in numbered for value in data.getlist(key))]
+
+
 class ValuesField(forms.Field):
     """Repeated values, each once, in the order given."""
 
-    widget = forms.SelectMultiple
+    widget = Repeated
 
     def to_python(self, value: Any) -> list[str]:
         """The values as they came, cleaned, without empty ones."""
-        return [text for text in dict.fromkeys(analyser.clean(str(item)) for item in value or []) if text]
+        given = [text for text in dict.fromkeys(analyser.clean(str(item)) for item in value or []) if text]
+        return given[:_MOST_VALUES]
 
 
 class PageField(forms.Field):
@@ -82,10 +61,19 @@ class PageField(forms.Field):
         return int(text) if text.isascii() and text.isdigit() and len(text) <= 6 else 0
 
 
+def looking_in(facet: Facet) -> str:
+    """The parameter that looks for a value among those of a long filter."""
+    return f"{facet.parameter}-contient"
+
+
 class SearchForm(forms.Form):
-    """The parameters of /recherche/: `q`, one repeated parameter a facet, `page`. Always valid."""
+    """The parameters of /recherche/. Always valid.
+
+    `q`, one repeated parameter a filter, what to look for among the values of a filter, `tri` and `page`.
+    """
 
     q = WordsField(required=False)
+    tri = WordsField(required=False)
     page = PageField(required=False)
 
     def __init__(self, data: QueryDict, vocabularies: Mapping[str, Vocabulary]) -> None:
@@ -94,6 +82,7 @@ class SearchForm(forms.Form):
         self.notices: list[str] = []
         for facet in FACETS:
             self.fields[facet.parameter] = ValuesField(required=False)
+            self.fields[looking_in(facet)] = WordsField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Cut what is too long and drop values of no vocabulary, with a note on each."""
@@ -103,11 +92,14 @@ class SearchForm(forms.Form):
             self.notices.append(
                 f"Seuls les {LONGEST_WORDS} premiers caractères de votre recherche ont été lus."
             )
+        if cleaned["tri"] not in ORDERS:
+            self.notices.append(
+                f"Le tri {_quoted([cleaned['tri']])} n’existe pas\u00a0: il n’en a pas été tenu compte."
+            )
+            cleaned["tri"] = ""
         for facet in FACETS:
-            values, vocabulary = cleaned[facet.parameter], self.vocabularies[facet.parameter]
-            cleaned[facet.parameter] = [value for value in values if value in vocabulary]
-            if unknown := [value for value in values if value not in vocabulary]:
-                self.notices.append(_unknown(facet.label, unknown))
+            self._read_values(facet, cleaned)
+            cleaned[looking_in(facet)] = cleaned[looking_in(facet)][:_LONGEST_NAMED]
         return cleaned
 
     def criteria(self) -> Criteria:
@@ -119,12 +111,22 @@ class SearchForm(forms.Form):
             words=read["q"],
             ticked={facet.parameter: tuple(read[facet.parameter]) for facet in FACETS},
             page=read["page"],
+            sort=read["tri"],
+            looked_for={facet.parameter: read[looking_in(facet)] for facet in FACETS},
+            vocabularies=self.vocabularies,
         )
 
+    def _read_values(self, facet: Facet, cleaned: dict[str, Any]) -> None:
+        given, vocabulary = cleaned[facet.parameter], self.vocabularies[facet.parameter]
+        found = {named: vocabulary.find(named) for named in given}
+        cleaned[facet.parameter] = list(dict.fromkeys(value for value in found.values() if value is not None))
+        if unknown := [named for named, value in found.items() if value is None]:
+            self.notices.append(
+                f"Le filtre «\u00a0{facet.label}\u00a0» ne connaît pas {_quoted(unknown)}"
+                "\u00a0: il n’en a pas été tenu compte."
+            )
 
-def _unknown(label: str, values: list[str]) -> str:
+
+def _quoted(values: list[str]) -> str:
     named = ", ".join(f"«\u00a0{value[:_LONGEST_NAMED]}\u00a0»" for value in values[:_NAMED_AT_MOST])
-    more = " …" if len(values) > _NAMED_AT_MOST else ""
-    return (
-        f"Le filtre «\u00a0{label}\u00a0» ne connaît pas {named}{more}\u00a0: il n’en a pas été tenu compte."
-    )
+    return f"{named}{' …' if len(values) > _NAMED_AT_MOST else ''}"

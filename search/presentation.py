@@ -2,43 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import EmptyPage, Page, Paginator
 
 from practices.models import Publication
-from search.engine import Answer
-from search.facets import FACETS, Facet, Vocabulary
-from search.forms import Criteria
+from search.criteria import ORDERS, Criteria
+from search.engine import Answer, Order
+from search.facets import FACETS, Facet
+from search.vocabularies import Vocabulary
 
 PER_PAGE = 20
-OPEN_GROUPS = 2
-
-
-@dataclass(frozen=True)
-class Option:
-    """One value of a facet, with the number of results that ticking it gives."""
-
-    value: str
-    label: str
-    count: int
-    is_ticked: bool
-
-    @property
-    def is_disabled(self) -> bool:
-        """Whether ticking it would give nothing; what is ticked can always be unticked."""
-        return self.count == 0 and not self.is_ticked
-
-
-@dataclass(frozen=True)
-class Group:
-    """A facet and its values that some page has."""
-
-    parameter: str
-    label: str
-    options: Sequence[Option]
-    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -52,7 +27,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Advice:
-    """A filter to drop, the results that would give, and the address without it."""
+    """What to ask instead (a filter less, other words), the results that would give, and its address."""
 
     label: str
     count: int
@@ -67,23 +42,25 @@ class Result:
     excerpt: str | None
 
 
-def groups(criteria: Criteria, answer: Answer, vocabularies: Mapping[str, Vocabulary]) -> list[Group]:
-    """The facets with their values.
+@dataclass(frozen=True)
+class SortOption:
+    """A way to sort: what `tri` says, its name, whether it is in force."""
 
-    A value that no page of the index has is shown only where it is ticked.
-    """
-    found = []
-    for position, facet in enumerate(FACETS):
-        ticked = criteria.ticked[facet.parameter]
-        counts, known = answer.counts.get(facet.field, {}), answer.known.get(facet.field, {})
-        options = [
-            Option(value, label, counts.get(value, 0), value in ticked)
-            for value, label in vocabularies[facet.parameter].items()
-            if value in known or value in ticked
-        ]
-        if options:
-            found.append(Group(facet.parameter, facet.label, options, bool(ticked) or position < OPEN_GROUPS))
-    return found
+    value: str
+    label: str
+    is_chosen: bool
+
+
+def orders(criteria: Criteria) -> list[SortOption]:
+    """The ways to sort; the first is what comes unless another is asked for."""
+    named = [("", "pertinence"), ("date", "date"), ("titre", "titre")]
+    if not criteria.words:
+        named = [("", "date"), ("titre", "titre")]
+    chosen = ORDERS[criteria.sort]
+    is_usual = chosen is Order.RELEVANCE or (chosen is Order.DATE and not criteria.words)
+    return [
+        SortOption(value, label, is_usual if not value else ORDERS[value] is chosen) for value, label in named
+    ]
 
 
 def chips(criteria: Criteria, vocabularies: Mapping[str, Vocabulary]) -> list[Chip]:
@@ -97,6 +74,14 @@ def chips(criteria: Criteria, vocabularies: Mapping[str, Vocabulary]) -> list[Ch
         for facet in FACETS
         for value in criteria.ticked[facet.parameter]
     ]
+
+
+def suggestion(criteria: Criteria, answer: Answer) -> Advice | None:
+    """What was perhaps meant, how many results it gives, and its address."""
+    if answer.suggestion is None:
+        return None
+    meant = answer.suggestion
+    return Advice(meant.words, meant.total, criteria.meaning(meant.words))
 
 
 def advice(criteria: Criteria, answer: Answer, vocabularies: Mapping[str, Vocabulary]) -> list[Advice]:

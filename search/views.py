@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from foundation import delivery
 from search import engine, presentation
+from search.completion import SuggestionsForm, suggestions
+from search.criteria import Criteria
 from search.facets import vocabularies
-from search.forms import LONGEST_WORDS, Criteria, SearchForm
+from search.filters import filters
+from search.follower import CLOCK
+from search.forms import LONGEST_WORDS, SearchForm
+from search.synonyms import synonyms_for
 
 KEPT_FOR = 60
 """Seconds a results page may be kept: what is published is found on it within a minute at most."""
+
+SUGGESTIONS_KEPT_FOR = 300
 
 
 @require_safe
@@ -26,6 +34,7 @@ def results(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "criteria": criteria,
         "longest_words": LONGEST_WORDS,
+        "orders": presentation.orders(criteria),
         "breadcrumb": [{"label": "Recherche", "url": ""}],
     }
     try:
@@ -33,6 +42,8 @@ def results(request: HttpRequest) -> HttpResponse:
             engine.Question(
                 criteria.words,
                 criteria.filters,
+                order=criteria.order,
+                synonyms=synonyms_for(criteria.words),
                 offset=max(criteria.page - 1, 0) * presentation.PER_PAGE,
                 size=presentation.PER_PAGE,
             )
@@ -46,9 +57,10 @@ def results(request: HttpRequest) -> HttpResponse:
         "total": answer.total,
         "page": page,
         "last_page": presentation.last_page(answer),
+        "suggestion": presentation.suggestion(criteria, answer),
         "first_address": criteria.address(),
         "results": [] if page is None else presentation.results(answer),
-        "groups": presentation.groups(criteria, answer, known),
+        "filters": filters(criteria, answer, known),
         "chips": presentation.chips(criteria, known),
         "advice": presentation.advice(criteria, answer, known),
         "notices": [*form.notices, *presentation.notices(criteria, answer)],
@@ -58,6 +70,21 @@ def results(request: HttpRequest) -> HttpResponse:
     }
     response = render(request, "search/results.html", context, status=404 if page is None else 200)
     patch_cache_control(response, public=True, max_age=KEPT_FOR)
+    delivery.keep(clocks=[CLOCK])
+    return response
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Say what begins as what is being typed, from three letters on; nothing while there is no index."""
+    typed = SuggestionsForm(request.GET).typed()
+    try:
+        response = JsonResponse({"suggestions": suggestions(typed)})
+        patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT_FOR)
+        delivery.keep(clocks=[CLOCK])
+    except engine.IndexUnavailableError:
+        response = JsonResponse({"suggestions": []})
+        patch_cache_control(response, no_store=True)
     return response
 
 
@@ -66,4 +93,5 @@ def _is_deep(criteria: Criteria, is_missing: bool) -> bool:
 
     Only the catalogue and its one-filter views are worth their while.
     """
-    return bool(criteria.words) or criteria.ticked_count > 1 or is_missing
+    is_narrowed = any(criteria.looked_for.values()) or bool(criteria.sort)
+    return bool(criteria.words) or criteria.ticked_count > 1 or is_narrowed or is_missing

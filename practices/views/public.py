@@ -12,6 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from foundation import delivery
+from practices.browse.related import related_to
 from practices.browse.themes import counted
 from practices.listing import page_of
 from practices.models.choices import ProjectOrder
@@ -186,13 +187,14 @@ def _project(request: HttpRequest, publication: Publication) -> Context:
 
 
 def _scenario(request: HttpRequest, publication: Publication) -> Context:
-    """The other productions of the project, however many: the one before, the one after, the newest."""
+    """The productions of the project (the one before, the one after, the newest), and what is close elsewhere."""
     project = _of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id)
     older, newer = _neighbours(project, publication)
     return {
         "previous": older,
         "next": newer,
         "siblings": list(_newest(project.exclude(pk=publication.pk))[:SIBLINGS_SHOWN]),
+        "related": related_to(publication),
     }
 
 

@@ -6,7 +6,7 @@ under `settings.SEARCH_INDEX_DIR`; `search.follower` writes it.
 
 from search.engine.errors import IndexUnavailableError
 from search.engine.index import is_ready, reset
-from search.engine.question import Answer, Question
+from search.engine.question import Answer, Order, Question
 from search.engine.search import ask
 
-__all__ = ["Answer", "IndexUnavailableError", "Question", "ask", "is_ready", "reset"]
+__all__ = ["Answer", "IndexUnavailableError", "Order", "Question", "ask", "is_ready", "reset"]

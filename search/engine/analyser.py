@@ -9,6 +9,8 @@ from functools import cache
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 NAME = "french"
+SPELLING = "spelling"
+FOLDED = "folded"
 
 _ELIDED = ("l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu")
 # An elided article is a token of its own, with its apostrophe, so that it can be left out
@@ -23,6 +25,7 @@ _EMPTY_WORDS = (
     "y",
 )  # fmt: skip
 _LONGEST_TERM = 60
+_WORD = re.compile(r"\w+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]+")
 
 
@@ -31,15 +34,24 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub(" ", text)).strip()
 
 
+def _lowered() -> TextAnalyzerBuilder:
+    tokens = TextAnalyzerBuilder(Tokenizer.regex(_TOKEN)).filter(Filter.remove_long(_LONGEST_TERM))
+    return tokens.filter(Filter.lowercase())
+
+
 def _folded() -> TextAnalyzerBuilder:
     return (
-        TextAnalyzerBuilder(Tokenizer.regex(_TOKEN))
-        .filter(Filter.remove_long(_LONGEST_TERM))
-        .filter(Filter.lowercase())
+        _lowered()
         # Before the stemmer, so that a word and the same word typed without accents always end alike.
         .filter(Filter.ascii_fold())
         .filter(Filter.custom_stopword([*(f"{letters}'" for letters in _ELIDED), *_EMPTY_WORDS]))
     )
+
+
+@cache
+def spelling() -> TextAnalyzer:
+    """Lower case, with accents: how words are spelt."""
+    return _lowered().build()
 
 
 @cache
@@ -57,6 +69,13 @@ def stemming() -> TextAnalyzer:
 def words(text: str) -> list[str]:
     """The words worth searching in `text`, folded, in order."""
     return folding().analyze(clean(text))
+
+
+def sort_key(title: str) -> str:
+    """What puts titles in order: no capitals, accents and signs."""
+    decomposed = unicodedata.normalize("NFKD", clean(title).casefold())
+    letters = (letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall("".join(letters)))
 
 
 def terms(text: str) -> list[tuple[int, str]]:

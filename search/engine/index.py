@@ -21,7 +21,8 @@ from tantivy import Document, Index, Query, Searcher
 from search.engine import analyser
 from search.engine.errors import IndexUnavailableError, guarded
 from search.engine.question import Counts
-from search.engine.schema import CURSOR, VERSION, Entry, cursor_document, schema
+from search.engine.schema import CURSOR, PUBLICATION, VERSION, Entry, cursor_document, schema
+from search.engine.spelling import Lexicon
 
 logger = logging.getLogger(__name__)
 
@@ -36,12 +37,15 @@ class Generation:
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         self.folder = folder
         self.known: tuple[int, Counts] | None = None
+        self.lexicon: tuple[float, Lexicon] | None = None
         with guarded(f"opening {folder}"):
             if create:
                 folder.mkdir(parents=True)
             self._index = Index(schema(), str(folder)) if create else Index.open(str(folder))
             self._index.config_reader("manual", 0)
             self._index.register_tokenizer(analyser.NAME, analyser.stemming())
+            self._index.register_tokenizer(analyser.FOLDED, analyser.folding())
+            self._index.register_tokenizer(analyser.SPELLING, analyser.spelling())
 
     def searcher(self) -> Searcher:
         """A reader of the last commit; it stays on that commit whatever is written meanwhile."""
@@ -88,6 +92,23 @@ class Writer:
     def _add(self, document: Document) -> None:
         with guarded("adding"):
             self._writer.add_document(document)
+
+
+def ids_having(searcher: Searcher, field: str) -> list[int]:
+    """The publications that have any value in a field that filters work on."""
+    with guarded("reading the index"):
+        hits = searcher.search(Query.exists_query(field), searcher.num_docs or 1).hits
+        return [int(found or 0) for found in searcher.fast_field_values("id", [at for _score, at in hits])]
+
+
+def fingerprints(searcher: Searcher) -> dict[int, str]:
+    """The fingerprint of what the index holds of each publication."""
+    with guarded("reading the index"):
+        everything = Query.term_query(schema(), "record", PUBLICATION)
+        documents = (
+            searcher.doc(at) for _score, at in searcher.search(everything, searcher.num_docs or 1).hits
+        )
+        return {int(document["id"][0]): str(document["fingerprint"][0]) for document in documents}
 
 
 def cursor_of(searcher: Searcher) -> int:

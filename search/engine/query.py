@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tantivy import Occur, Query
 
 from search.engine import analyser
 from search.engine.question import Filters
 from search.engine.schema import PUBLICATION, WEIGHTS, schema
+from search.engine.synonyms import NO_SYNONYMS, Span, Synonyms
 
 MOST_WORDS = 24
 """Words beyond these are left out: a pasted page must not cost more than a search."""
@@ -20,13 +22,19 @@ MOST_WORDS = 24
 _QUOTED = re.compile(r"\"([^\"]*)\"|«([^»]*)»|“([^”]*)”")
 _OTHER_FIELDS = 0.3
 _OTHER_FORM = 0.7
+_OTHER_NAME = 0.8
+_SIDE_BY_SIDE = 0.8
 
 
 @dataclass(frozen=True)
 class Words:
-    """The parts of what was typed: one query for each word or quoted phrase."""
+    """The parts of what was typed: one query for each word or quoted phrase.
+
+    `neighbours` are words that were typed side by side: a page that has them so comes first, others stay.
+    """
 
     parts: tuple[Query, ...]
+    neighbours: tuple[Query, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -37,13 +45,47 @@ class Words:
             return Query.const_score_query(Query.term_query(schema(), "record", PUBLICATION), 0.0)
         return Query.boolean_query([(Occur.Must if every else Occur.Should, part) for part in self.parts])
 
+    def ranked(self, matching: Query) -> Query:
+        """The pages of `matching`, those first that have the words side by side as they were typed."""
+        if not self.neighbours:
+            return matching
+        side_by_side = [(Occur.Should, query) for query in self.neighbours]
+        return Query.boolean_query([(Occur.Must, matching), *side_by_side])
 
-def read(typed: str) -> Words:
-    """What can be searched in `typed`: whole phrases between quotation marks, single words elsewhere."""
+
+def read(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Words:
+    """What can be searched in `typed`: whole phrases between quotation marks, single words elsewhere.
+
+    Words that are called otherwise too are looked for under each of their names; a phrase is exact.
+    """
     phrases = ["".join(groups) for groups in _QUOTED.findall(typed)]
-    single = list(dict.fromkeys(analyser.words(_QUOTED.sub(" ", typed))))[:MOST_WORDS]
+    rest = _QUOTED.sub(" ", typed)
+    single = list(dict.fromkeys(analyser.words(rest)))[:MOST_WORDS]
     found = [_phrase(analyser.terms(phrase)[:MOST_WORDS]) for phrase in phrases[:MOST_WORDS]]
-    return Words(tuple([query for query in found if query] + [_word(word) for word in single]))
+    spans = [query for span in synonyms.spans(single) for query in _span(span)]
+    return Words(tuple([query for query in found if query] + spans), tuple(_neighbours(rest)))
+
+
+def _neighbours(typed: str) -> list[Query]:
+    terms = analyser.terms(typed)[:MOST_WORDS]
+    pairs = [_phrase([one, other]) for one, other in pairwise(terms)]
+    return [Query.boost_query(pair, _SIDE_BY_SIDE) for pair in pairs if pair]
+
+
+def _span(span: Span) -> list[Query]:
+    own = [_word(word) for word in span.words]
+    named = [query for expression in span.alternatives if (query := _named(expression))]
+    if not named:
+        return own
+    together = own[0] if len(own) == 1 else Query.boolean_query([(Occur.Must, word) for word in own])
+    return [Query.disjunction_max_query([together, *named])]
+
+
+def _named(expression: str) -> Query | None:
+    """Another name. A phrase scores the sum of its words: it must not outweigh what was typed."""
+    words = analyser.words(expression)
+    found = _word(words[0]) if len(words) == 1 else _phrase(analyser.terms(expression))
+    return Query.boost_query(found, _OTHER_NAME / len(words)) if found else None
 
 
 def _word(word: str) -> Query:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
+
+from search.engine.synonyms import NO_SYNONYMS, Synonyms
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = dict[str, dict[str, int]]
+
+
+class Order(Enum):
+    """How results are ranked; relevance without words is by date."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    TITLE = "title"
 
 
 @dataclass(frozen=True)
@@ -15,6 +26,8 @@ class Question:
 
     words: str = ""
     filters: Filters = field(default_factory=dict)
+    order: Order = Order.RELEVANCE
+    synonyms: Synonyms = NO_SYNONYMS
     offset: int = 0
     size: int = 20
 
@@ -27,7 +40,7 @@ class Answer:
     facet; `known` the same over the whole index. `extracts` are safe HTML. `without` is filled when
     nothing was found: how many there would be without each facet. `has_words` is false when nothing
     typed can be searched; `all_words` is false when no page has all the words, so that these have some
-    of them.
+    of them; `suggestion` is there when a word that no page has is near one that some have.
     """
 
     total: int
@@ -38,3 +51,12 @@ class Answer:
     without: dict[str, int]
     has_words: bool
     all_words: bool
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """What was perhaps meant, and how many results it gives with the same filters: one at least."""
+
+    words: str
+    total: int

@@ -1,11 +1,11 @@
 """The order of results.
 
-By relevance, or newest first when there are no words. Equal ranks go by publication.
+By relevance, or newest first when there are no words; by date or title when asked for. Equal ranks go by publication.
 """
 
 from __future__ import annotations
 
-from tantivy import DocAddress, Query, Searcher
+from tantivy import DocAddress, Order, Query, Searcher
 
 from search.engine.counts import count_of
 
@@ -19,8 +19,14 @@ def newest(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[in
     return count_of(found), _with_ids(searcher, [address for _, address in found.hits])
 
 
+def by_title(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[int, list[Hit]]:
+    """The total, and a page in the order of titles; `by_title` ends on the publication, so there are no ties."""
+    found = searcher.search(query, size, order_by_field="by_title", order=Order.Asc, offset=offset)
+    return count_of(found), _with_ids(searcher, [address for _, address in found.hits])
+
+
 def most_relevant(searcher: Searcher, query: Query, offset: int, size: int) -> tuple[int, list[Hit]]:
-    """The total, and a page of the best.
+    """The total, and a page of the best: the score of the words, multiplied by the merit of the page.
 
     The library breaks ties by where a document lies on disk, which changes as segments merge. So we
     read a little more on both sides, until no tie crosses the edge of what was read, and sort ties by
@@ -29,7 +35,7 @@ def most_relevant(searcher: Searcher, query: Query, offset: int, size: int) -> t
     margin = _MARGIN
     while True:
         start = max(offset - margin, 0)
-        found = searcher.search(query, size + offset - start + margin, offset=start)
+        found = searcher.search(query, size + offset - start + margin, offset=start, weight_by_field="merit")
         hits = found.hits
         scores = [score for score, _ in hits]
         first, last = offset - start, offset - start + size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +10,10 @@ from functools import cache
 
 from tantivy import Document, Schema, SchemaBuilder
 
+from search import facets
 from search.engine import analyser
 
-VERSION = 2
+VERSION = 5
 """Raised with any change of shape or analysis: an index of another version is rebuilt, never read."""
 
 WEIGHTS: Mapping[str, float] = {
@@ -20,20 +22,15 @@ WEIGHTS: Mapping[str, float] = {
     "summary": 2.5,
     "academy_name": 2.0,
     "body": 1.0,
+    "documents": 0.5,
 }
 """The fields that words are searched in; a match in the title counts six times one in the body."""
 
-FACETS: tuple[str, ...] = (
-    "kind",
-    "discipline",
-    "level",
-    "duration",
-    "equipment",
-    "academy",
-    "school_year",
-    "nature",
-)
+FACETS: tuple[str, ...] = tuple(facet.field for facet in facets.FACETS)
 """The fields that filters and counts work on."""
+
+TAG_SEPARATOR = "\x1f"
+"""Between what a keyword is found by and how it is written; never in what was cleaned."""
 
 PUBLICATION, CURSOR = "publication", "cursor"
 _ID_BITS = 24
@@ -49,9 +46,18 @@ class Entry:
     summary: str
     body: str
     keywords: tuple[str, ...]
+    tags: tuple[str, ...]
+    documents: tuple[str, ...]
     academy_name: str
     facets: Mapping[str, Iterable[str]]
     published_at: datetime
+    merit: float = 1.0
+
+    def fingerprint(self) -> str:
+        """A short imprint of all that the index takes in: two entries that read alike have the same."""
+        facets = {field: sorted(set(values) - {""}) for field, values in self.facets.items()}
+        whole = repr(sorted((vars(self) | {"facets": sorted(facets.items())}).items()))
+        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def document(self) -> Document:
         """The tantivy document."""
@@ -59,13 +65,23 @@ class Entry:
         document.add_text("record", PUBLICATION)
         document.add_unsigned("id", self.publication_id)
         document.add_text("key", self.key)
+        document.add_text("fingerprint", self.fingerprint())
         # Unique, so that pages of equal dates neither lose nor repeat a result.
         rank = int(self.published_at.timestamp()) << _ID_BITS | self.publication_id & (1 << _ID_BITS) - 1
         document.add_unsigned("newest", max(rank, 0))
+        # The library multiplies a score by log2(2 + value).
+        document.add_float("merit", 2 ** max(self.merit, 1.0) - 2)
+        document.add_text("by_title", f"{analyser.sort_key(self.title)} {self.publication_id:012}")
         for field in ("title", "summary", "body", "academy_name"):
             document.add_text(field, analyser.clean(getattr(self, field)))
-        for keyword in self.keywords:
-            document.add_text("keywords", analyser.clean(keyword))
+        for field in ("keywords", "documents"):
+            for text in getattr(self, field):
+                document.add_text(field, analyser.clean(text))
+        document.add_text("title_words", analyser.clean(self.title))
+        for tag in sorted({analyser.clean(tag) for tag in self.tags} - {""}):
+            document.add_text("tag", f"{analyser.sort_key(tag)}{TAG_SEPARATOR}{tag}")
+        for text in (self.title, self.summary, *self.keywords, self.body):
+            document.add_text("spelling", analyser.clean(text))
         for field in FACETS:
             for value in sorted(set(self.facets.get(field, ())) - {""}):
                 document.add_text(field, value)
@@ -87,10 +103,16 @@ def schema() -> Schema:
     builder.add_text_field("record", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("cursor", stored=True)
     builder.add_unsigned_field("id", stored=True, indexed=True, fast=True)
+    builder.add_text_field("fingerprint", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("newest", fast=True)
+    builder.add_float_field("merit", fast=True)
+    builder.add_text_field("by_title", fast=True, tokenizer_name="raw", index_option="basic")
     for field in WEIGHTS:
         builder.add_text_field(field, stored=field == "body", tokenizer_name=analyser.NAME)
+    builder.add_text_field("title_words", tokenizer_name=analyser.FOLDED, index_option="basic")
+    builder.add_text_field("tag", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("spelling", tokenizer_name=analyser.SPELLING, index_option="basic")
     for field in FACETS:
         builder.add_text_field(field, fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()

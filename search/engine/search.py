@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import logging
+import time
 
 from tantivy import Query, Searcher
 
-from search.engine import counts, extracts, index, query, ranking
+from search.engine import counts, extracts, index, query, ranking, spelling
 from search.engine.errors import IndexUnavailableError, guarded
-from search.engine.question import Answer, Question
+from search.engine.question import Answer, Order, Question, Suggestion
 
 logger = logging.getLogger(__name__)
+
+_LEXICON_KEPT = 60.0
+
+RANKINGS = {
+    Order.RELEVANCE: ranking.most_relevant,
+    Order.DATE: ranking.newest,
+    Order.TITLE: ranking.by_title,
+}
 
 
 def ask(question: Question) -> Answer:
@@ -30,22 +39,29 @@ def ask(question: Question) -> Answer:
 
 
 def _answer(generation: index.Generation, searcher: Searcher, question: Question) -> Answer:
-    words = query.read(question.words)
+    words = query.read(question.words, question.synonyms)
     matching, every = _with_every_word_or_some(searcher, words, question)
-    narrowed = query.narrowed(matching, question.filters)
+    narrowed = query.narrowed(words.ranked(matching), question.filters)
+    known = counts.known(generation, searcher)
+    is_narrowed = bool(words) or any(question.filters.values())
     offset = min(question.offset, searcher.num_docs)
-    rank = ranking.most_relevant if words else ranking.newest
+    rank = RANKINGS[question.order if words else _without_words(question.order)]
     total, hits = rank(searcher, narrowed, offset, question.size)
     return Answer(
         total=total,
         ids=tuple(publication_id for publication_id, _ in hits),
-        counts=counts.disjunctive(searcher, matching, question.filters),
-        known=counts.known(generation, searcher),
+        counts=counts.disjunctive(searcher, matching, question.filters) if is_narrowed else dict(known),
+        known=known,
         extracts=extracts.extracts(searcher, matching, hits) if words else {},
         without={} if total else _totals_without_each_facet(searcher, matching, question),
         has_words=bool(words),
         all_words=every,
+        suggestion=None if every and total else _suggestion(generation, searcher, question),
     )
+
+
+def _without_words(order: Order) -> Order:
+    return Order.DATE if order is Order.RELEVANCE else order
 
 
 def _with_every_word_or_some(
@@ -68,3 +84,21 @@ def _totals_without_each_facet(searcher: Searcher, matching: Query, question: Qu
         for field, values in question.filters.items()
         if values
     }
+
+
+def _suggestion(generation: index.Generation, searcher: Searcher, question: Question) -> Suggestion | None:
+    typed = spelling.corrected(searcher, lambda: _lexicon(generation, searcher), question.words)
+    if not typed:
+        return None
+    meant = query.read(typed, question.synonyms).match(every=True)
+    total = counts.total(searcher, query.narrowed(meant, question.filters))
+    return Suggestion(typed, total) if total else None
+
+
+def _lexicon(generation: index.Generation, searcher: Searcher) -> spelling.Lexicon:
+    """The words of the index, of a minute ago at most: what is suggested is tried on the index as it is now."""
+    now = time.monotonic()
+    kept = generation.lexicon
+    if kept is None or now - kept[0] > _LEXICON_KEPT:
+        kept = generation.lexicon = (now, spelling.Lexicon(searcher))
+    return kept[1]

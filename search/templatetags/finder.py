@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from search.entries import DURATIONS
+from search.durations import DURATIONS
 
 register = template.Library()
 

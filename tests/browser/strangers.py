@@ -34,6 +34,7 @@ LOOKING = (
     ("la recherche, par le mot",          "/recherche/?q={word}"),
     ("la recherche, sans rien chercher",  "/recherche/"),
     ("la recherche, par l’académie",      "/recherche/?academie=lyon"),
+    ("les suggestions, par le mot",       "/recherche/suggestions?q={word}"),
     ("la rubrique",                       "/pratiques/"),
     ("le projet",                         "{project_path}"),
     ("l’académie",                        "/academies/lyon/"),

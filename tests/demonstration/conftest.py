@@ -15,6 +15,9 @@ from django.test import TestCase, override_settings
 from PIL import Image
 
 from demonstration.loading import files
+from search.attachments import reader, reading
+from search.attachments.reading import Reading
+from search.models import AttachmentState
 from tests.support.places import settings_in
 
 SMALL = (64, 40)
@@ -26,6 +29,12 @@ def small_picture(name: str) -> tuple[str, bytes]:
     colour = tuple(sum(name.encode()[place::3]) % 256 for place in range(3))
     Image.new("RGB", SMALL, colour).save(content, "PNG")
     return f"{name}.png", content.getvalue()
+
+
+def read_here(content: bytes, extension: str) -> Reading:
+    """The words of a document, read in this process: that each is read by one of its own is tried elsewhere."""
+    text = reader.text_of(content, extension, reading.MOST_CHARACTERS)
+    return Reading(AttachmentState.READ if text else AttachmentState.EMPTY, text)
 
 
 def load() -> str:
@@ -57,6 +66,7 @@ def loaded_once(
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(files, "picture_file", small_picture)
+        patch.setattr(reading, "read", read_here)
         cache.clear()
         call_command("load_reference_data", verbosity=0)
         yield Loading(load(), house)

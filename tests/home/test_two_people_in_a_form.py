@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 
 from practices.models import VocabularyTerm
+from search.models import Synonym
 from tests.academies.factories import LevelFactory
 from tests.home.test_accessibility import record
 from tests.practices.conftest import ClientOf
@@ -63,6 +64,12 @@ def forms_of(world: World) -> dict[str, tuple[Any, Typed, Typed, Told]]:
             {"function_title": "professeure référente"},
             {"function_title": "inspectrice", "is_active": "False"},
             {"Titre de la fonction": "[professeure référente] inspectrice", "Compte actif": "[Oui] Non"},
+        ),
+        "search/synonym": (
+            Synonym.objects.create(term="zyx", equivalents="machin"),
+            {"equivalents": "truc"},
+            {"equivalents": "bidule"},
+            {"Veut dire la même chose": "[truc] bidule"},
         ),
         "home/accessibilityaudit": (
             record(),

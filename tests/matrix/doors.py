@@ -371,6 +371,7 @@ HOUSE: Table = {
     ),
     **register("practices/glossaryterm", *[may.OPENS_CAMPAIGNS] * 4, may.OPENS_CAMPAIGNS.taken()),
     **register("practices/jargonterm", *[may.OPENS_CAMPAIGNS] * 4, may.OPENS_CAMPAIGNS.taken()),
+    **register("search/synonym", *[may.OPENS_CAMPAIGNS] * 4, may.OPENS_CAMPAIGNS.taken()),
     **register("home/accessibilityaudit", *[may.ADMINISTERS] * 4, may.ADMINISTERS.taken()),
     **register(
         "home/housesettings",

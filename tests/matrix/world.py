@@ -39,6 +39,7 @@ from practices.models import (
 )
 from practices.moderation import agreements, opinions
 from practices.opening import open_project, open_theme
+from search.models import Synonym
 from tests.academies.factories import (
     AcademyFactory,
     CampaignFactory,
@@ -216,6 +217,8 @@ def _rows(house: World) -> dict[str, Any]:
         "checklist": Checklist.objects.first(),
         "glossaryterm": GlossaryTerm.objects.first(),
         "jargonterm": JargonTerm.objects.first(),
+        "synonym": Synonym.objects.first(),
+        "free_synonym": Synonym.objects.last(),
         "free_glossaryterm": GlossaryTerm.objects.first(),
         "free_jargonterm": JargonTerm.objects.first(),
         "periodwithoutdelay": PeriodFactory(campaign=house.theme.campaign),

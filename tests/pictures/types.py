@@ -14,7 +14,10 @@ from practices.models import Nature, PublicationKind
 ERRORS = ("404", "410")
 KNOWN_BY_THEIR_KIND = ("wagtail_serve", "dossier_index")
 """The routes of what is published: their types are the kinds of publication."""
-NOT_PAGES = ("security_txt", "security_txt_french", "publication_by_key", "takeaway", "offline_worker")
+NOT_PAGES = (
+    *("security_txt", "security_txt_french", "suggestions"),
+    *("publication_by_key", "takeaway", "offline_worker"),
+)
 
 
 def types_of_the_code() -> set[str]:

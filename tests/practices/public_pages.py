@@ -36,13 +36,21 @@ FULL: dict[str, tuple[str, Context]] = {
             samples.full_scenario(),
             parent=PROJECT,
             siblings=samples.scenarios()[1:4],
+            related=samples.scenarios()[2:4],
             previous=samples.scenarios()[1],
             next=samples.scenarios()[2],
         ),
     ),
     "article": (
         SCENARIO,
-        of(samples.full_article(), parent=PROJECT, siblings=[], previous=samples.scenarios()[0], next=None),
+        of(
+            samples.full_article(),
+            parent=PROJECT,
+            siblings=[],
+            related=[],
+            previous=samples.scenarios()[0],
+            next=None,
+        ),
     ),
     "theme": (
         "practices/public/theme.html",
@@ -108,7 +116,7 @@ FULL: dict[str, tuple[str, Context]] = {
 
 NOTHING: dict[str, Any] = {"scenarios": samples.no_scenarios()}
 BARE: dict[str, tuple[str, Context]] = {
-    "scenario": (SCENARIO, {"siblings": [], "previous": None, "next": None}),
+    "scenario": (SCENARIO, {"siblings": [], "related": [], "previous": None, "next": None}),
     "theme": (
         "practices/public/theme.html",
         NOTHING | {"projects": [], "minutes": [], "national_synthesis": None},

@@ -17,7 +17,7 @@ from academies.models import Academy, Discipline, Level, LevelGroup
 from home import house
 from practices.models import Publication, PublicationKind
 from practices.views.entries import home_entries
-from search.entries import SEARCHED_KINDS
+from search.kinds import SEARCHED_KINDS
 from tests.front.test_valid_html import errors_in
 from tests.practices.full_house import fill_the_house
 from tests.practices.test_browse import LISTS, get, options_of, titles_in

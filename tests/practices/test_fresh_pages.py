@@ -30,6 +30,7 @@ FIXED = (
         "/disciplines/",
         "/disciplines/histoire-geographie/",
     ),
+    *("/recherche/", "/recherche/?q=debat", "/recherche/suggestions?q=deb", "/hors-connexion/"),
     *("/niveaux/", "/niveaux/5e/", "/plan-du-site/", "/aide/", "/mentions-legales/", "/pratiques/dossiers/"),
 )
 Sent = tuple[str, bytes]

@@ -264,7 +264,9 @@ def test_text_is_escaped_and_sanitised_html_is_not():
     attacked = samples.full_scenario()
     attacked.title = "<script>alert(1)</script>"
     attacked.data |= {"summary": '"><img src=x onerror=alert(1)>', "group_size": "<b>ici</b>"}
-    html = page("practices/public/scenario.html", of(attacked, siblings=[], previous=None, next=None))
+    html = page(
+        "practices/public/scenario.html", of(attacked, siblings=[], related=[], previous=None, next=None)
+    )
     assert "<script>" not in html
     assert "<img src=x" not in html
     assert "<b>ici</b>" not in html

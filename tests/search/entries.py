@@ -14,7 +14,7 @@ NOON = datetime.datetime(2026, 3, 12, 12, tzinfo=datetime.UTC)
 
 def entry(publication_id: int, title: str = "Une pratique", body: str = "", **changes: Any) -> Entry:
     """An entry; facets by keyword (`discipline=["svt"]`), the rest as the entry names it."""
-    facets = {name: changes.pop(name, []) for name in FACETS if name != "kind"}
+    facets = {name: changes.pop(name, []) for name in FACETS}
     values: dict[str, Any] = {
         "publication_id": publication_id,
         "key": f"key-{publication_id}",
@@ -22,8 +22,10 @@ def entry(publication_id: int, title: str = "Une pratique", body: str = "", **ch
         "summary": "",
         "body": body,
         "keywords": (),
+        "tags": (),
+        "documents": (),
         "academy_name": "",
-        "facets": {"kind": ["scenario"]} | facets,
+        "facets": facets | {"nature": facets["nature"] or ["scenario"]},
         "published_at": NOON,
     }
     return Entry(**values | changes)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
+from academies.models import Academy, Level
 from foundation import change_log
 from practices.models import Decision, Publication
 from practices.models.decision import DecisionKind, ReviewStep
@@ -45,7 +46,7 @@ def publication(
     academy: str = "",
     **changes: Any,
 ) -> Publication:
-    """A published page, recorded in the change log in the same transaction."""
+    """A published page, recorded in the change log in the same transaction; `more` is added to its data."""
     key = uuid.uuid4()
     page = Page.get_first_root_node().add_child(instance=Page(title=title, slug=f"page-{key}"))
     decision = Decision.objects.create(
@@ -58,12 +59,13 @@ def publication(
         revision_id=1,
         content_hash="0" * 64,
     )
-    school_year = changes.pop("school_year", "2025-2026")
+    school_year, more = changes.pop("school_year", "2025-2026"), changes.pop("more", {})
     shown = card(
         title,
         disciplines=[{"code": code, "label": DISCIPLINES[code]} for code in disciplines],
-        levels=[{"code": code, "label": LEVELS[code], "group": "Cycle 4"} for code in levels],
+        levels=[_level(code) for code in levels],
         academy=_academy(academy) if academy else None,
+        region=_region(academy) if academy else None,
         school_year=school_year,
         summary=changes.pop("summary", ""),
     )
@@ -78,7 +80,7 @@ def publication(
         "school_year": school_year,
         "academy_code": ACADEMIES[academy][0] if academy else "",
         "card": shown,
-        "data": shown | {"text": text},
+        "data": shown | {"text": text} | more,
         "first_published_at": timezone.now(),
         "published_at": timezone.now(),
     }
@@ -94,6 +96,16 @@ def withdraw(made: Publication) -> None:
         made.withdrawn_at, made.withdrawal_reason = timezone.now(), "Contenu dépassé."
         made.save()
         change_log.record(made.pk)
+
+
+def _level(code: str) -> dict[str, str]:
+    group = Level.objects.select_related("group").get(code=code).group
+    return {"code": code, "label": LEVELS[code], "group": group.label, "group_code": group.code}
+
+
+def _region(slug: str) -> dict[str, str]:
+    region = Academy.objects.select_related("region").get(slug=slug).region
+    return {"slug": region.slug, "name": region.name}
 
 
 def _academy(slug: str) -> dict[str, str]:

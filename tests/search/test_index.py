@@ -50,7 +50,7 @@ def test_the_cursor_is_no_result() -> None:
     build([entry(1)], cursor=12)
     answer = engine.ask(Question("12 cursor publication"))
     assert answer.total == 0
-    assert engine.ask(Question()).counts["kind"] == {"scenario": 1}
+    assert engine.ask(Question()).counts["nature"] == {"scenario": 1}
 
 
 def test_running_readers_follow_a_swap() -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Any
 from urllib.parse import urlencode
 
-import lxml.html
 import pytest
 from django.db import connection
 from django.test import Client
@@ -17,41 +15,9 @@ from search import follower
 from search.engine import index
 from search.presentation import PER_PAGE
 from tests.search.factories import publication, reference_data, withdraw
+from tests.search.pages import get
 
 pytestmark = pytest.mark.django_db
-
-
-class ResultsPage:
-    """An answer of /recherche/, read as a person does."""
-
-    def __init__(self, response: Any) -> None:
-        self.response = response
-        self.status = response.status_code
-        self.tree = lxml.html.fromstring(response.content)
-
-    def texts(self, selector: str) -> list[str]:
-        return [" ".join(node.text_content().split()) for node in self.tree.cssselect(selector)]
-
-    def text(self, selector: str) -> str:
-        (found,) = self.texts(selector)
-        return found
-
-    @property
-    def titles(self) -> list[str]:
-        return self.texts(".results__item .card__title")
-
-    def count(self, parameter: str, value: str) -> int:
-        (box,) = self.tree.cssselect(f'input[name="{parameter}"][value="{value}"]')
-        (number,) = box.getparent().cssselect(".filters__count [aria-hidden]")
-        return int(number.text_content())
-
-    def box(self, parameter: str, value: str) -> Any:
-        (box,) = self.tree.cssselect(f'input[name="{parameter}"][value="{value}"]')
-        return box
-
-
-def get(address: str = "") -> ResultsPage:
-    return ResultsPage(Client().get(f"/recherche/{address}"))
 
 
 @pytest.fixture
@@ -347,4 +313,4 @@ def test_queries_do_not_grow_with_the_results() -> None:
             page = get("?q=volcan&discipline=svt")
         assert len(page.titles) == min(5 if more == 5 else 50, PER_PAGE)
         numbers.append(len(captured))
-    assert numbers == [6, 6]
+    assert numbers == [10, 10]

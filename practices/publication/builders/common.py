@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from practices.addresses import public_path
 from practices.publication.builders.rich_text import clean_html, plain_text
-from practices.publication.builders.terms import academy_data
+from practices.publication.builders.terms import academy_data, region_data
 from practices.tree import campaign_of, project_of, project_page_of, theme_of
 
 
@@ -25,6 +25,7 @@ def empty_card(page: Page, summary: str) -> dict[str, Any]:
         "kind_label": str(page._meta.verbose_name).capitalize(),
         "nature": "",
         "academy": academy_data(project.academy) if project else None,
+        "region": region_data(project.academy) if project else None,
         "school_year": campaign.school_year if campaign else "",
         "disciplines": [],
         "levels": [],

@@ -25,7 +25,7 @@ def build_card(page: MinutesContent) -> dict[str, Any]:
 
 def build_data(page: MinutesContent, files: PageFiles) -> dict[str, Any]:
     """All that the public sees of a meeting."""
-    parts = parts_of(page, ("agenda", "synthesis"))
+    parts, theme = parts_of(page, ("agenda", "synthesis")), theme_of(page)
     academies = page.academies.order_by("name") if hasattr(page, "academies") else []
     documents = page.minutes_documents.all() if hasattr(page, "minutes_documents") else []
     return build_card(page) | {
@@ -35,5 +35,6 @@ def build_data(page: MinutesContent, files: PageFiles) -> dict[str, Any]:
         "documents": [
             files.document(item.document) | {"role": item.get_role_display()} for item in documents
         ],
+        "tag": theme.tag if theme else "",
         "text": text_of_parts(parts),
     }

@@ -88,6 +88,7 @@ def _tool(tool: ScenarioTool) -> dict[str, Any]:
     return {
         "name": tool.name,
         "kind": tool.kind.label if tool.kind else "",
+        "kind_code": tool.kind.code if tool.kind else "",
         "kind_uri": tool.kind.scolomfr_uri if tool.kind else "",
         "pupil_account": tool.pupil_account,
         "data_sent": tool.data_sent,

@@ -29,6 +29,7 @@ def level_data(level: Level) -> dict[str, Any]:
         "code": level.code,
         "label": level.label,
         "group": level.group.label,
+        "group_code": level.group.code,
         "uri": level.scolomfr_uri,
         "version": level.version,
     }
@@ -67,6 +68,11 @@ def academy_data(academy: Academy) -> dict[str, Any]:
         "slug": academy.slug,
         "of_name": academy.of_name,
     }
+
+
+def region_data(academy: Academy) -> dict[str, str]:
+    """The région académique of an académie."""
+    return {"slug": academy.region.slug, "name": academy.region.name}
 
 
 def licence_data(code: str) -> dict[str, str]:

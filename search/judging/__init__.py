@@ -1,0 +1,1 @@
+"""How good the order of results is, judged by people on the pages of the demonstration."""
