@@ -246,7 +246,7 @@ VIDEO_HOSTS: list[str] = env.list(
 # --- Delivery -------------------------------------------------------------------------------------
 DELIVERY_DIR = VAR / "delivery"
 """Where the processes of this machine, and nginx, see what is no longer fresh: a folder of this machine alone."""
-DELIVERY_BYTES = env.int("DELIVERY_BYTES", 32 * 1024 * 1024)
+DELIVERY_BYTES = env.int("DELIVERY_MEGABYTES", 32) * 1024 * 1024
 """How many bytes of public pages each process keeps."""
 BEHIND_CACHE = env.bool("BEHIND_CACHE", False)
 """Whether nginx keeps pages as `deploy/nginx.conf` says. It must see DELIVERY_DIR."""
