@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from home.views import contact, legal, offline, security_txt, site_map
+from home.views import contact, legal, offline, robots, security_txt, site_map
 
 urlpatterns: list[URLPattern] = [
     path("mentions-legales/", legal.legal_notice, name="legal_notice"),
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("contact/merci/", contact.thanks, name="contact_thanks"),
     path("hors-connexion/", offline.shelf, name="offline_shelf"),
     path("hors-connexion.js", offline.worker, name="offline_worker"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", robots.sitemap_index, name="sitemap_index"),
+    path("sitemap/<slug:section>.xml", robots.sitemap_section, name="sitemap_section"),
     path(".well-known/security.txt", security_txt.security_txt, name="security_txt"),
     path("securite.txt", security_txt.security_txt, name="security_txt_french"),
 ]

@@ -22,6 +22,10 @@ TAKEN_AWAY = frozenset(
 """The kinds that are read from beginning to end; the others only lead elsewhere, or are minutes of a meeting."""
 
 
+SHARED_PICTURE = "apercu"
+"""The picture that other sites show beside a link to a page: made with the files, and not offered among them."""
+
+
 class TakeawayKind(models.TextChoices):
     """A file to take away, by the end of its name."""
 

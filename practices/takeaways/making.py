@@ -16,13 +16,14 @@ from foundation.files.publication import close_later, names_shown_by, publish_ma
 from foundation.files.storage import public_storage
 from practices.models.publication import Publication
 from practices.publication.marks import own_page
-from practices.takeaways.asking import TAKEN_AWAY, TOPIC, TakeawayKind
+from practices.takeaways.asking import SHARED_PICTURE, TAKEN_AWAY, TOPIC, TakeawayKind
 from practices.takeaways.bundle import write_bundle
 from practices.takeaways.contents import file_name_of, pictures_of
 from practices.takeaways.document import document_of, printed
 from practices.takeaways.opendocument import write_opendocument
+from practices.takeaways.shared_picture import write_shared_picture
 
-Made = dict[TakeawayKind, Path]
+Made = dict[str, Path]
 
 
 @outbox.handler(TOPIC, atomic=False, slow=True, label="Fichiers à emporter")
@@ -48,7 +49,7 @@ def _made_from(publication: Publication) -> Iterator[Made]:
     """The files, in a folder that goes afterwards."""
     with tempfile.TemporaryDirectory(prefix="a-emporter-") as folder:
         name = file_name_of(publication.title)
-        paths = {kind: Path(folder) / f"{name}.{kind}" for kind in TakeawayKind}
+        paths: Made = {kind.value: Path(folder) / f"{name}.{kind}" for kind in TakeawayKind}
         document = document_of(publication)
         pictures = pdf.stored_picture(public_storage(), pictures_of(publication))
         try:
@@ -58,6 +59,8 @@ def _made_from(publication: Publication) -> Iterator[Made]:
         write_opendocument(document, pictures, paths[TakeawayKind.ODT])
         pages = {path.name: path for kind, path in paths.items() if kind != TakeawayKind.ZIP}
         write_bundle(publication, pages, paths[TakeawayKind.ZIP])
+        paths[SHARED_PICTURE] = Path(folder) / f"{name}.png"
+        write_shared_picture(publication, paths[SHARED_PICTURE])
         yield paths
 
 
@@ -76,7 +79,7 @@ def _show(publication: Publication, made: Made) -> bool:
         names = publish_made(files, publication_key=publication.key, publication_id=publication.pk)
         unchanged.takeaways = {
             "files": [
-                {"kind": kind.value, "name": names[path.name], "size": path.stat().st_size}
+                {"kind": kind, "name": names[path.name], "size": path.stat().st_size}
                 for kind, path in made.items()
             ]
         }

@@ -61,7 +61,7 @@ def offered_by(publication: Publication) -> Takeaways | None:
     return Takeaways(tuple(offers), len(documents), sum(document["size"] for document in documents))
 
 
-def place_of(publication: Publication, kind: TakeawayKind) -> str:
+def place_of(publication: Publication, kind: str) -> str:
     """The address of the file as it is stored now; empty when it was not made."""
     names = [file["name"] for file in _files(publication) if file["kind"] == kind]
     return public_storage().url(names[0]) if names else ""

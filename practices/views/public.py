@@ -23,6 +23,7 @@ from practices.plain_language.words import Word
 from practices.publication import marks, readers
 from practices.publication.citation import citation_of
 from practices.publication.references import resolve
+from practices.publication.sharing import sharing_of
 from practices.takeaways.offered import offered_by
 from practices.views.entries import home_entries
 
@@ -74,6 +75,7 @@ def context_of(request: HttpRequest, publication: Publication, ancestors: list[P
         "explained": _explained_in(publication),
         "takeaways": offered_by(publication),
         "citation": _citation(publication),
+        "sharing": None if publication._state.adding else sharing_of(publication),
         **(listing(request, publication) if listing else {}),
     }
 

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from practices.models.publication import Publication
-from practices.takeaways.asking import TAKEN_AWAY, TakeawayKind
+from practices.takeaways.asking import SHARED_PICTURE, TAKEN_AWAY, TakeawayKind
 from practices.takeaways.offered import is_waited_for, place_of
 from practices.views.public import MAX_AGE, show_publication
 
@@ -37,12 +38,15 @@ def takeaway(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     made here, and for what has no such file.
     """
     publication = Publication.objects.for_cards().filter(key=key).first()
-    if publication is None or kind not in TakeawayKind or publication.kind not in TAKEN_AWAY:
+    is_known = kind in TakeawayKind or kind == SHARED_PICTURE
+    if publication is None or not is_known or publication.kind not in TAKEN_AWAY:
         raise Http404
     if publication.is_withdrawn:
         return show_publication(request, publication.path)
-    if place := place_of(publication, TakeawayKind(kind)):
+    if place := place_of(publication, kind):
         return _led_to(place)
+    if kind == SHARED_PICTURE:
+        return _led_to(static("pictures/apercu.png"))
     waits = is_waited_for(publication)
     answer = render(
         request,

@@ -94,7 +94,7 @@ def as_read(change: str) -> str:
 def state_of(row: Any) -> str:
     """What is stored of a row, with what was chosen in it."""
     stored = type(row)._base_manager.get(pk=row.pk)
-    chosen = [list(getattr(stored, field.name).all()) for field in row._meta.many_to_many]
+    chosen = [sorted(map(str, getattr(stored, field.name).all())) for field in row._meta.many_to_many]
     return repr([[getattr(stored, field.attname) for field in row._meta.concrete_fields], chosen])
 
 

@@ -66,7 +66,7 @@ def sentences_of(markup: str) -> str:
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [
-        ("script in the page", r"<script(?![^>]*\bsrc=)"),
+        ("script in the page", r"<script(?![^>]*\bsrc=| type=\"application/ld\+json\">)"),
         ("style in the page", r"<style\b"),
         ("style attribute", r"(?<![-\w])style\s*="),
         ("handler", r"(?<![-\w])on[a-z]+\s*=\s*[\"']"),

@@ -221,20 +221,20 @@ def test_the_same_order_twice_makes_them_once(world: World) -> None:
     entry = OutboxEntry.objects.filter(topic=TOPIC, payload__publication=row(page).pk).get()
     making.make_what_was_asked(entry.payload)
     assert row(page).takeaways == made
-    assert PublicFile.objects.filter(source_kind="made", source_id=row(page).pk).count() == 3
+    assert PublicFile.objects.filter(source_kind="made", source_id=row(page).pk).count() == 4
 
 
 def test_the_next_version_closes_them_and_makes_others(world: World) -> None:
     page = rich(world)
     outbox.drain()
     urls = [f"/fichiers/{file['name']}" for file in row(page).takeaways["files"]]
-    assert [status(url) for url in urls] == [200, 200, 200]
+    assert [status(url) for url in urls] == [200] * 4
     edit(page, world.lyon.referent, summary="Une phrase corrigée.")
     actions.submit(page, world.lyon.referent)
     world.publish(fresh(page))
     assert row(page).takeaways == {}
     outbox.drain()
-    assert [status(url) for url in urls] == [404, 404, 404]
+    assert [status(url) for url in urls] == [404] * 4
     with zipfile.ZipFile(io.BytesIO(taken(page, "zip"))) as bundle:
         assert "Une phrase corrigée." in bundle.read("LISEZMOI.txt").decode("utf-8-sig")
 
@@ -256,7 +256,7 @@ def test_a_withdrawal_closes_them(world: World) -> None:
     made = row(page)
     withdrawal.withdraw(page, world.lead, "Une image n’avait pas d’autorisation.")
     outbox.drain()
-    assert [status(url) for url in urls] == [404, 404, 404]
+    assert [status(url) for url in urls] == [404] * 4
     gone = Client().get(address(page, "zip"))
     assert gone.status_code == 410
     assert "Une image n’avait pas d’autorisation." in told(gone)
@@ -288,7 +288,7 @@ def test_without_pango_the_others_are_there_and_the_page_says_so(
     page = rich(world)
     monkeypatch.setattr(pdf, "_weasyprint", missing)
     outbox.drain()
-    assert [file["kind"] for file in row(page).takeaways["files"]] == ["odt", "zip"]
+    assert [file["kind"] for file in row(page).takeaways["files"]] == ["odt", "zip", "apercu"]
     answer = Client().get(row(page).path)
     assert "PDF indisponible ici" in told(answer)
     assert address(page, "pdf") not in answer.content.decode()
@@ -326,8 +326,8 @@ def test_everything_can_be_made_again(world: World, capsys: Any) -> None:
     after = row(page).takeaways["files"]
     assert {file["name"] for file in before}.isdisjoint(file["name"] for file in after)
     outbox.drain()
-    assert [status(f"/fichiers/{file['name']}") for file in before] == [404, 404, 404]
-    assert [status(f"/fichiers/{file['name']}") for file in after] == [200, 200, 200]
+    assert [status(f"/fichiers/{file['name']}") for file in before] == [404] * 4
+    assert [status(f"/fichiers/{file['name']}") for file in after] == [200] * 4
     assert "Pages dont les fichiers ont été préparés" in capsys.readouterr().out
 
 

@@ -37,6 +37,7 @@ def build_card(page: ScenarioPage, files: PageFiles) -> dict[str, Any]:
             sessions_text(page.session_count, page.session_minutes) if page.is_taught_in_class else ""
         ),
         "session_count": page.session_count if page.is_taught_in_class and page.session_count else 0,
+        "session_minutes": page.session_minutes if page.is_taught_in_class and page.session_minutes else 0,
         "picture": _first_picture(page, files),
     }
 

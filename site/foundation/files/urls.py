@@ -9,7 +9,7 @@ from foundation.files import views
 PUBLIC_NAME = (
     r"(?P<name>images/[0-9a-f]{32}/[0-9a-f]{16}-\d{1,4}\.(?:webp|jpg|png)"
     r"|documents/[0-9a-f]{32}/[0-9a-f]{16}-[a-z0-9][a-z0-9-]{0,59}\.[a-z0-9]{3,4}"
-    r"|a-emporter/[0-9a-f]{32}/[0-9a-f]{16}-[a-z0-9][a-z0-9-]{0,59}\.(?:pdf|odt|zip))"
+    r"|a-emporter/[0-9a-f]{32}/[0-9a-f]{16}-[a-z0-9][a-z0-9-]{0,59}\.(?:pdf|odt|zip|png))"
 )
 
 urlpatterns = [
