@@ -254,8 +254,8 @@ def test_sorted_by_title(db: None) -> None:
 
 def chosen(address: str) -> str:
     page = get(address)
-    (option,) = page.tree.cssselect('select[name="tri"] option[selected]')
-    return str(option.text_content())
+    (order,) = page.tree.cssselect(".results__order [aria-current]")
+    return str(order.text_content())
 
 
 def test_the_order_is_said_and_kept(full: Publication) -> None:
