@@ -68,7 +68,7 @@ def _address(chosen: Selection) -> str:
 def _may_download(request: HttpRequest) -> bool:
     source = salted_hmac("search.selection", ratelimit.get_ip(request)).hexdigest()
     allowed: bool = ratelimit.consume(
-        request, app="search", action="selection", config={"selection": RATE}, key=source
+        request, app="search", action="selection", config={"selection": RATE}, key=source, limit_get=True
     )
     return bool(allowed)
 
