@@ -25,7 +25,7 @@ def test_three_questions(world: World, invite: Any, scripts: bool) -> None:
 def a_scenario_for_5e_in_one_session_without_connection(teacher: OnAPhone) -> None:
     teacher.begins_at_the_home_page()
     teacher.asks_for(level="5e", duration="Une séance", offline=True)
-    teacher.sees("1 résultat", within="h2")
+    teacher.sees("1 résultat", within="#resultats")
     teacher.finds(PAPER)
     teacher.has_done_little()
 
