@@ -182,6 +182,21 @@ def test_an_empty_result_leads_on(visitor: Visitor) -> None:
     visitor.sees("Vouliez-vous dire frise", within=".results__meant")
 
 
+def test_a_value_is_looked_for_in_a_long_list_as_one_types(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search.filters.LONG", 1)
+    visitor.opens("/recherche/")
+    group = visitor.page.locator("[data-group=equipement]")
+    field = group.get_by_label("Chercher dans cette liste")
+    field.press_sequentially("TABLÉ")
+    expect(group.locator("li:visible")).to_have_text([re.compile("Tablettes")])
+    expect(visitor.page.locator("[data-said]")).to_have_text("1\u00a0valeur")
+    field.press("Enter")  # sends nothing: the list is there
+    box(visitor, "equipement", "tablettes").check()
+    expect(visitor.page).to_have_url(re.compile(r"/recherche/\?equipement=tablettes$"))
+
+
 def test_where_the_network_goes_away_the_browser_says_it(visitor: Visitor) -> None:
     visitor.opens("/recherche/")
     visitor.page.route("**/recherche/?duree*", lambda route: route.abort())

@@ -209,9 +209,9 @@ function changeInPlace(root) {
   form.addEventListener("input", ({ target }) => {
     if (!("look" in target.dataset)) return;
     const sought = folded(target.value.trim());
-    for (const line of target.closest("fieldset").querySelectorAll("li")) {
-      line.hidden = !folded(line.querySelector(".filters__text").textContent).includes(sought);
-    }
+    const lines = [...target.closest("fieldset").querySelectorAll("li")];
+    for (const line of lines) line.hidden = !folded(line.querySelector(".filters__text").textContent).includes(sought);
+    said.textContent = counted(lines.filter((line) => !line.hidden).length, "valeur", "valeurs");
   });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && "look" in event.target.dataset) event.preventDefault();
