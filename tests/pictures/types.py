@@ -15,8 +15,9 @@ ERRORS = ("404", "410")
 KNOWN_BY_THEIR_KIND = ("wagtail_serve", "dossier_index")
 """The routes of what is published: their types are the kinds of publication."""
 NOT_PAGES = (
-    *("security_txt", "security_txt_french", "suggestions", "feed", "data", "selection_zip"),
+    *("security_txt", "security_txt_french", "suggestions"),
     *("publication_by_key", "takeaway", "offline_worker"),
+    *("feed", "data", "selection_zip"),
 )
 
 
