@@ -78,7 +78,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         answer = _ask(criteria, feed.MOST)
     except engine.IndexUnavailableError:
         return _come_back()
-    return _kept(HttpResponse(feed.written(criteria, answer), content_type=feed.CONTENT_TYPE))
+    return _for_machines(HttpResponse(feed.written(criteria, answer), content_type=feed.CONTENT_TYPE))
 
 
 @require_safe
@@ -94,7 +94,7 @@ def as_data(request: HttpRequest) -> HttpResponse:
     notices = [*form.notices, *presentation.notices(criteria, answer)]
     said = data.said(criteria, answer, filters(criteria, answer, known), notices)
     status = 404 if presentation.page_of(criteria, answer) is None else 200
-    return _kept(JsonResponse(said, status=status, json_dumps_params={"ensure_ascii": False}))
+    return _for_machines(JsonResponse(said, status=status, json_dumps_params={"ensure_ascii": False}))
 
 
 @require_safe
@@ -133,6 +133,12 @@ def _kept(response: HttpResponse) -> HttpResponse:
     patch_cache_control(response, public=True, max_age=KEPT_FOR)
     delivery.keep(clocks=[CLOCK])
     return response
+
+
+def _for_machines(response: HttpResponse) -> HttpResponse:
+    """Kept as the page is, and no page of its own for search robots, who would follow every combination."""
+    response["X-Robots-Tag"] = "noindex"
+    return _kept(response)
 
 
 def _come_back() -> HttpResponse:

@@ -101,6 +101,7 @@ def test_it_leads_to_itself_and_to_its_page(practices: dict[str, Any]) -> None:
     ]
     assert feed.response["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert feed.response["Cache-Control"] == "public, max-age=60"
+    assert feed.response["X-Robots-Tag"] == "noindex"
 
 
 def test_the_page_leads_to_it(practices: dict[str, Any]) -> None:

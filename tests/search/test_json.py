@@ -112,6 +112,7 @@ def test_the_page_leads_to_it(practices: list[Any]) -> None:
 def test_it_may_be_kept_and_without_an_index_is_not(practices: list[Any]) -> None:
     kept = Client().get("/recherche/resultats.json?q=volcan")
     assert kept["Cache-Control"] == "public, max-age=60"
+    assert kept["X-Robots-Tag"] == "noindex"
     assert not kept.cookies
     (index.root() / "current").unlink()
     gone = Client().get("/recherche/resultats.json?q=volcan")
