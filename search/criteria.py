@@ -46,9 +46,21 @@ class Criteria:
         return ORDERS[self.sort]
 
     @property
+    def said_sort(self) -> str:
+        """What `tri` says in addresses: nothing for the usual order."""
+        return "" if self.order is Order.RELEVANCE else self.sort
+
+    @property
     def ticked_count(self) -> int:
         """How many values are ticked."""
         return sum(len(values) for values in self.ticked.values())
+
+    @property
+    def name(self) -> str:
+        """What it looks for, in a line: « volcan, 5e, Académie de Lyon », or that it is everything."""
+        ticked = [self.vocabularies[name][value] for name, values in self.ticked.items() for value in values]
+        words = [f"«\u00a0{self.words}\u00a0»"] if self.words else []
+        return ", ".join([*words, *ticked]) or "Toutes les pratiques"
 
     def meaning(self, words: str) -> str:
         """The address of the same search for other words."""
@@ -67,7 +79,7 @@ class Criteria:
                 written = self.vocabularies[parameter].written
                 kept = [written(value) for value in values if (parameter, value) != without]
                 query.setlist(parameter, kept)
-        if self.order is not Order.RELEVANCE:
-            query["tri"] = self.sort
+        if self.said_sort:
+            query["tri"] = self.said_sort
         encoded = query.urlencode()
         return f"?{encoded}" if encoded else "?"

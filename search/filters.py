@@ -11,8 +11,6 @@ from search.facets import FACETS, FIRST, LONG, Facet
 from search.forms import looking_in
 from search.vocabularies import Vocabulary
 
-OPEN_GROUPS = 2
-
 
 @dataclass(frozen=True)
 class Option:
@@ -61,15 +59,10 @@ def filters(criteria: Criteria, answer: Answer, vocabularies: Mapping[str, Vocab
     A value that no page of the index has is shown only where it is ticked.
     """
     made = [_group(facet, criteria, answer, vocabularies[facet.parameter]) for facet in FACETS]
-    opened = {facet.parameter for facet in FACETS[:OPEN_GROUPS]}
-    shown = [
-        replace(group, is_open=True) if group.parameter in opened else group
-        for group in made
-        if group.options or group.looked_for
-    ]
+    shown = [group for group in made if group.options or group.looked_for]
     first = {facet.parameter for facet in FACETS[:FIRST]}
     return Filters(
-        [group for group in shown if group.parameter in first],
+        [replace(group, is_open=True) for group in shown if group.parameter in first],
         [group for group in shown if group.parameter not in first],
     )
 
@@ -79,6 +72,8 @@ def _group(facet: Facet, criteria: Criteria, answer: Answer, vocabulary: Vocabul
     counts, known = answer.counts.get(facet.field, {}), answer.known.get(facet.field, {})
     values = [value for value in vocabulary if value in known or value in ticked]
     is_long = len(values) > LONG
+    if is_long:  # It is scrolled: what is ticked is seen at once.
+        values.sort(key=lambda value: value not in ticked)
     sought = analyser.sort_key(looked_for) if is_long else ""
     options = [
         Option(vocabulary.written(value), vocabulary[value], counts.get(value, 0), value in ticked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.paginator import EmptyPage, Page, Paginator
 
@@ -44,10 +44,10 @@ class Result:
 
 @dataclass(frozen=True)
 class SortOption:
-    """A way to sort: what `tri` says, its name, whether it is in force."""
+    """A way to sort: its name, the address of the search in that order, whether it is in force."""
 
-    value: str
     label: str
+    address: str
     is_chosen: bool
 
 
@@ -59,7 +59,12 @@ def orders(criteria: Criteria) -> list[SortOption]:
     chosen = ORDERS[criteria.sort]
     is_usual = chosen is Order.RELEVANCE or (chosen is Order.DATE and not criteria.words)
     return [
-        SortOption(value, label, is_usual if not value else ORDERS[value] is chosen) for value, label in named
+        SortOption(
+            label,
+            replace(criteria, sort=value).address(),
+            is_usual if not value else ORDERS[value] is chosen,
+        )
+        for value, label in named
     ]
 
 

@@ -45,6 +45,7 @@ def site_map(request: HttpRequest) -> HttpResponse:
         about=[
             {"label": "Accessibilité", "url": "/accessibilite/"},
             {"label": "Mes pages hors connexion", "url": "/hors-connexion/"},
+            {"label": "Ma sélection", "url": "/ma-selection/"},
         ]
         + [{"label": label, "url": url} for label, url in FOOTER if url != request.path],
     )

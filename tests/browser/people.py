@@ -188,7 +188,7 @@ class Visitor(Person):
     def searches(self, words: str) -> None:
         """Use the search field of the home page."""
         self.opens("/")
-        field = self.page.get_by_role("searchbox").first
+        field = self.page.locator("input[name=q]").first
         field.fill(words)
         field.press("Enter")
         self.page.wait_for_load_state()

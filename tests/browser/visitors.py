@@ -38,7 +38,7 @@ class OnAPhone(Visitor):
     ) -> None:
         """Fill in the search of the page, and send it."""
         search = self.page.get_by_role("search")
-        search.get_by_role("searchbox").fill(words)
+        search.locator("input[name=q]").fill(words)
         if level:
             search.get_by_label("Niveau").select_option(label=level)
         if duration:

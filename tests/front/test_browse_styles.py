@@ -1,4 +1,4 @@
-"""The styles of the browsing pages: readable tiles, nothing that is not used, nothing fetched."""
+"""The styles of the browsing pages and of search: readable tiles, nothing that is not used, nothing fetched."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tests.front.test_stylesheet import CSS, TEXT, THEMES, contrast, mixed, rgb
 from tests.support.code_base import templates
 
 BROWSE = (CSS / "browse.css").read_text()
+SEARCH = (CSS / "search.css").read_text()
 SHARES = {
     int(number): int(share) / 100
     for number, share in re.findall(
@@ -34,15 +35,17 @@ def test_the_number_is_readable_on_every_tile(theme):
     assert contrast(rgb(tokens["on-brand"]), rgb(tokens["brand"])) >= TEXT
 
 
-def test_every_style_is_used_by_a_page():
-    selectors = re.sub(r"\{[^{}]*\}", " ", re.sub(r"/\*.*?\*/", "", BROWSE, flags=re.DOTALL))
+@pytest.mark.parametrize("css", [BROWSE, SEARCH], ids=["browse", "search"])
+def test_every_style_is_used_by_a_page(css):
+    selectors = re.sub(r"\{[^{}]*\}", " ", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
     styled = set(re.findall(r"\.([a-z][\w-]*)", selectors))
     written = " ".join(path.read_text() for path in templates())
     unused = {name for name in styled if not re.search(rf"(?<![\w-]){name}(?![\w-])", written)}
     assert {name for name in unused if not re.fullmatch(r"map__(tile|swatch)--\d", name)} == set()
 
 
-def test_styles_fetch_nothing():
-    assert "url(" not in BROWSE
-    assert "@import" not in BROWSE
-    assert not re.search(r"#[0-9a-f]{3,8}\b", BROWSE)
+@pytest.mark.parametrize("css", [BROWSE, SEARCH], ids=["browse", "search"])
+def test_styles_fetch_nothing(css):
+    assert "url(" not in css
+    assert "@import" not in css
+    assert not re.search(r"#[0-9a-f]{3,8}\b", css)

@@ -26,6 +26,8 @@ FONT_BUDGET = 20_000
 FIRST_VIEW_BUDGET = 60_000
 SCRIPT_BUDGET = 20_000
 TAKEN_AWAY = {"scenario", "article", "theme", "project", "synthesis", "national_synthesis", "dossier"}
+SCRIPTS = ("search", "offline", "selection")
+"""Those of a page that is taken away; every page has the first."""
 TEXT = 4.5
 EDGE = 3.0
 TINT = 0.09
@@ -153,10 +155,11 @@ def test_styles_stay_within_their_weight():
 
 @pytest.mark.parametrize("name", FULL)
 def test_first_view_stays_within_its_weight(name):
-    """Everything that a first visit loads but the pictures: the page, its styles, the font of its titles."""
+    """Everything that a first visit loads but the pictures: the page, styles, scripts, the font of the titles."""
     page = len(brotli.compress(full(name).encode()))
     styles = sum(len(brotli.compress((CSS / sheet).read_bytes())) for sheet in SHEETS)
-    assert page + styles + (FONTS / FONT).stat().st_size <= FIRST_VIEW_BUDGET
+    scripts = sum(len(brotli.compress((CSS.parent / f"js/{name}.js").read_bytes())) for name in SCRIPTS)
+    assert page + styles + scripts + (FONTS / FONT).stat().st_size <= FIRST_VIEW_BUDGET
 
 
 def test_every_page_links_the_styles_and_nothing_more():
@@ -164,14 +167,15 @@ def test_every_page_links_the_styles_and_nothing_more():
     assert re.findall(r'rel="stylesheet" href="/static/css/([\w.-]+)"', head) == list(SHEETS)
     assert head.count("stylesheet") == len(SHEETS)
     scripts = re.findall(r"<script\b[^>]*>", full("scenario"))
-    assert scripts == ['<script type="module" src="/static/js/offline.js">']
-    assert [name for name in FULL if name not in TAKEN_AWAY and "<script" in full(name)] == []
+    assert scripts == [f'<script type="module" src="/static/js/{name}.js">' for name in SCRIPTS]
+    beyond = [name for name in FULL if name not in TAKEN_AWAY and full(name).count("<script") != 1]
+    assert beyond == []  # the search alone
 
 
 def test_scripts_of_public_pages_stay_within_their_weight():
     """Those of the back office are named editor….js."""
     public = [path for path in (CSS.parent / "js").glob("*.js") if not path.name.startswith("editor")]
-    assert {path.name for path in public} >= {"offline.js", "offline_worker.js"}
+    assert {path.name for path in public} == {"offline_worker.js", *(f"{name}.js" for name in SCRIPTS)}
     assert sum(len(brotli.compress(path.read_bytes())) for path in public) <= SCRIPT_BUDGET
 
 
@@ -195,7 +199,7 @@ def test_every_style_is_used_by_a_page():
     """A class nobody writes any more leaves the styles with the last template that wrote it."""
     selectors = re.sub(r"\{[^{}]*\}", " ", re.sub(r"/\*.*?\*/", "", SITE, flags=re.DOTALL))
     styled = set(re.findall(r"\.([a-z][\w-]*)", selectors))
-    written = " ".join(path.read_text() for path in files(".html", ".py"))
+    written = " ".join(path.read_text() for path in files(".html", ".py", ".js"))
     unused = {
         name
         for name in styled

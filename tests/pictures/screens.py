@@ -10,6 +10,7 @@ from academies.models import Discipline
 from foundation.models import User
 from practices.models import Nature, Publication, PublicationKind, ScenarioPage
 from practices.moderation.queue.scope import waiting_for
+from search.selection.keys import joined
 
 LEAD = "cheffe-de-projet@demo.example"
 GENERAL_INSPECTORATE = "inspection-generale@demo.example"
@@ -114,6 +115,7 @@ def _of_routes() -> list[Screen]:
         "level_list": ("Niveaux", reverse("level_list")),
         "level": ("Un niveau", reverse("level", args=["5e"])),
         "results": ("Recherche : résultats", reverse("search:results") + "?q=carte&niveau=5e"),
+        "selection": ("Ma sélection", _selection()),
         "legal_notice": ("Mentions légales", reverse("legal_notice")),
         "personal_data": ("Données personnelles", reverse("personal_data")),
         "cookies": ("Cookies", reverse("cookies")),
@@ -126,6 +128,12 @@ def _of_routes() -> list[Screen]:
     }
     empty = Screen("route: results", "Recherche : aucun résultat", "/recherche/?q=xylophone", variant="empty")
     return [*(Screen(f"route: {route}", name, address) for route, (name, address) in places.items()), empty]
+
+
+def _selection() -> str:
+    """A selection of three productions."""
+    chosen = Publication.objects.visible().of_kind(PublicationKind.SCENARIO).order_by("pk")[:3]
+    return f"{reverse('search:selection')}?p={joined(publication.key for publication in chosen)}"
 
 
 def _of_errors() -> list[Screen]:

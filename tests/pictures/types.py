@@ -17,6 +17,7 @@ KNOWN_BY_THEIR_KIND = ("wagtail_serve", "dossier_index")
 NOT_PAGES = (
     *("security_txt", "security_txt_french", "suggestions", "robots", "sitemap_index", "sitemap_section"),
     *("publication_by_key", "takeaway", "offline_worker"),
+    *("feed", "data", "selection_zip"),
 )
 
 

@@ -19,6 +19,7 @@ from home.models import HouseSettings
 from practices.afterwards import archiving
 from practices.models import GlossaryTerm, Publication
 from practices.moderation import actions, withdrawal
+from search.selection.keys import joined
 from tests.practices.world import World, edit, fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,7 +32,14 @@ FIXED = (
         "/disciplines/",
         "/disciplines/histoire-geographie/",
     ),
-    *("/recherche/", "/recherche/?q=debat", "/recherche/suggestions?q=deb", "/hors-connexion/"),
+    *(
+        "/recherche/",
+        "/recherche/?q=debat",
+        "/recherche/suggestions?q=deb",
+        "/hors-connexion/",
+        "/ma-selection/",
+    ),
+    *("/recherche/flux.atom", "/recherche/flux.atom?q=debat", "/recherche/resultats.json?q=debat"),
     *("/niveaux/", "/niveaux/5e/", "/plan-du-site/", "/aide/", "/mentions-legales/", "/pratiques/dossiers/"),
 )
 Sent = tuple[str, bytes]
@@ -96,7 +104,9 @@ def processes(shown: World) -> tuple[Process, Process]:
 def addresses() -> list[str]:
     """Every public address of the world, with a second one of some lists."""
     paths = list(Publication.objects.order_by("path").values_list("path", flat=True))
-    return [*paths, *FIXED, "/pratiques/?page=1", "/disciplines/histoire-geographie/?niveau=5e"]
+    chosen = Publication.objects.filter(kind="scenario").order_by("path")[:4]
+    selection = f"/ma-selection/?p={joined(one.key for one in chosen)}"
+    return [*paths, selection, *FIXED, "/pratiques/?page=1", "/disciplines/histoire-geographie/?niveau=5e"]
 
 
 def stale(process: Process) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, quote_from_bytes, urlencode
 
+import lxml.etree
 import pytest
 from django.db import transaction
 from django.test import Client, override_settings
@@ -161,11 +162,20 @@ def test_any_bytes_in_any_parameter(searched: None, given_: list[tuple[str, byte
     query = "&".join(f"{name}={quote_from_bytes(value)}" for name, value in given_)
     assert Client().get(f"/recherche/?{query}").status_code in (200, 404)
     assert Client().get(f"/recherche/suggestions?{query}").status_code == 200
+    assert Client().get(f"/recherche/resultats.json?{query}").status_code in (200, 404)
+    feed = Client().get(f"/recherche/flux.atom?{query}")
+    assert feed.status_code == 200
+    lxml.etree.fromstring(feed.content)  # any words make a document that readers can read
 
 
 @often
 @given(raw=st.binary(max_size=200))
 def test_any_bytes_for_a_query(searched: None, raw: bytes) -> None:
-    for path in ("/recherche/", "/recherche/suggestions"):
+    for path in (
+        "/recherche/",
+        "/recherche/suggestions",
+        "/recherche/flux.atom",
+        "/recherche/resultats.json",
+    ):
         answer = Client().get(path, QUERY_STRING=raw.decode("latin-1"))
         assert answer.status_code in (200, 404)

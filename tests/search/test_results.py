@@ -160,6 +160,19 @@ def test_an_empty_result_without_filters(practices: None) -> None:
     assert "Aucune page publiée ne contient ces mots" in page.text(".results__empty")
 
 
+def test_an_empty_result_that_no_single_filter_explains(practices: None) -> None:
+    page = get("?q=volcan&discipline=svt&academie=lyon&annee=2024-2025")
+    assert page.tree.cssselect(".results__advice") == []
+    assert "à ces mots et à ces filtres" in page.text(".results__empty")
+    (everything,) = [link for link in page.tree.cssselect(".results__empty a") if "filtres" in link.text]
+    assert get(everything.get("href")).total == 2
+
+
+def test_what_is_ticked_heads_a_long_list_and_only_that(practices: None) -> None:
+    short = get("?niveau=4e").values("niveau")
+    assert short == get().values("niveau") == ["5e", "4e"]
+
+
 def test_an_empty_catalogue() -> None:
     follower.follow()
     page = get()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 ACADEMIES = {
     "lyon": ("10", "Lyon", "de Lyon"),
@@ -119,6 +120,7 @@ def publication(title: str, path: str, **card_changes: Any) -> SimpleNamespace:
     """What a listing gets of a publication."""
     made = card(title, **card_changes)
     return SimpleNamespace(
+        key=uuid5(NAMESPACE_URL, path),
         title=title,
         path=path,
         version=3,
