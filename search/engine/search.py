@@ -42,7 +42,7 @@ def _answer(generation: index.Generation, searcher: Searcher, question: Question
     words = query.read(question.words, question.synonyms)
     matching, every = _with_every_word_or_some(searcher, words, question)
     narrowed = query.narrowed(words.ranked(matching), question.filters)
-    known = counts.known(generation, searcher)
+    whole = counts.known(generation, searcher)
     is_narrowed = bool(words) or any(question.filters.values())
     offset = min(question.offset, searcher.num_docs)
     rank = RANKINGS[question.order if words else _without_words(question.order)]
@@ -50,9 +50,13 @@ def _answer(generation: index.Generation, searcher: Searcher, question: Question
     return Answer(
         total=total,
         ids=tuple(publication_id for publication_id, _ in hits),
-        counts=counts.disjunctive(searcher, matching, question.filters) if is_narrowed else dict(known),
-        known=known,
-        extracts=extracts.extracts(searcher, matching, hits) if words else {},
+        counts=(
+            counts.disjunctive(searcher, matching, question.filters, total, whole)
+            if is_narrowed
+            else dict(whole.counts)
+        ),
+        known=whole.counts,
+        extracts=extracts.extracts(searcher, words.terms, hits) if words else {},
         without={} if total else _totals_without_each_facet(searcher, matching, question),
         has_words=bool(words),
         all_words=every,

@@ -11,12 +11,11 @@ import random
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -148,7 +147,7 @@ def _some(rows: list[Any], chance: random.Random, most: int) -> list[Any]:
 
 
 def _moment(number: int) -> datetime:
-    return timezone.make_aware(datetime(2010, 9, 1)) + timedelta(minutes=number * 80)
+    return datetime(2010, 9, 1, tzinfo=UTC) + timedelta(minutes=number * 80)
 
 
 def _pages(pairs: list[tuple[Publication, Publication]]) -> Iterator[Page]:

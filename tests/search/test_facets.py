@@ -178,11 +178,13 @@ def _change(dossier: Publication, references: list[str]) -> None:
     from django.db import transaction
 
     from foundation import change_log
+    from foundation.delivery.kept import forget as forget_what_is_kept
 
     dossier.data = dossier.data | {"references": references}
     with transaction.atomic():
         dossier.save()
         change_log.record(dossier.pk)
+    forget_what_is_kept()
     follower.follow()
 
 
