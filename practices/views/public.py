@@ -211,9 +211,10 @@ def _neighbours(
     day, same_day = publication.published_at, Q(published_at=publication.published_at)
     after = Q(published_at__lt=day) | same_day & Q(pk__gt=publication.pk)
     before = Q(published_at__gt=day) | same_day & Q(pk__lt=publication.pk)
+    # The day is said apart as well: an index begins there, where it could make nothing of an « or ».
     return (
-        listed.filter(after).order_by(*NEWEST_FIRST).first(),
-        listed.filter(before).order_by(*NEWEST_FIRST).reverse().first(),
+        listed.filter(after, published_at__lte=day).order_by(*NEWEST_FIRST).first(),
+        listed.filter(before, published_at__gte=day).order_by(*NEWEST_FIRST).reverse().first(),
     )
 
 

@@ -30,6 +30,11 @@ _WORD = re.compile(r"\w+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]+")
 
 
+def is_elided(letters: str) -> bool:
+    """Whether these letters are an article or a pronoun before an apostrophe: the « l » of « l’eau »."""
+    return letters.lower() in _ELIDED
+
+
 def clean(text: str) -> str:
     """The text composed (NFC), without control characters; spaces in their place."""
     if not text.isprintable():

@@ -1,13 +1,13 @@
 """The passage of a page that has the words, with the words marked.
 
-The library's own snippets analyse each body anew, letter by letter: twenty of them cost more than the search and all
-its counts. Here a word is analysed once for all pages.
+The library's own snippets analyse each body anew, letter by letter: twenty of them cost more than the search and its
+counts together. Here only words that begin as one that is looked for are analysed, each once for all pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -18,9 +18,20 @@ from search.engine import analyser
 from search.engine.ranking import Hit
 
 _LENGTH = 260
-_WORD = re.compile(r"[^\W_]+['’ʼ]?")
-"""A word, or an article with its apostrophe, which is none to the analyser."""
-_APOSTROPHES = "'’ʼ"
+_APOSTROPHES = frozenset("'’ʼ")
+_FIRST_LETTERS = 4
+"""So many letters of a word are those of its term, accents aside: the stemmer changes what comes after."""
+_SPELLINGS = {
+    "a": "aàâäáãAÀÂÄÁÃ",
+    "c": "cçCÇ",
+    "e": "eéèêëEÉÈÊË",
+    "i": "iîïíIÎÏÍ",
+    "n": "nñNÑ",
+    "o": "oôöóOÔÖÓ",
+    "u": "uûùüúUÛÙÜÚ",
+    "y": "yÿYŸ",
+}
+_LIGATURES = {"ae": "[aAàâäáãÀÂÄÁÃ][eéèêëEÉÈÊË]|[æÆ]", "oe": "[oôöóOÔÖÓ][eéèêëEÉÈÊË]|[œŒ]"}
 _MOST_KNOWN = 100_000
 
 
@@ -46,23 +57,38 @@ class _Terms(dict[str, str]):
 _terms = _Terms()
 
 
+def _candidates(terms: Iterable[str]) -> re.Pattern[str]:
+    """What finds the words that may be one of these terms, by their first letters, with or without accents."""
+    begun = sorted({term[:_FIRST_LETTERS] for term in terms})
+    return re.compile(rf"(?:{'|'.join(map(_in_any_spelling, begun))})[^\W_]*")
+
+
+def _in_any_spelling(letters: str) -> str:
+    spelt = "".join(f"[{_SPELLINGS.get(letter, letter + letter.upper())}]" for letter in letters)
+    for plain, ligature in _LIGATURES.items():
+        spelt = spelt.replace("".join(f"[{_SPELLINGS[letter]}]" for letter in plain), f"(?:{ligature})")
+    return spelt
+
+
 def extracts(searcher: Searcher, looked_for: Mapping[str, int], hits: list[Hit]) -> dict[int, str]:
     """For each hit whose body has the words, the best passage as safe HTML, `<mark>` around the words.
 
     `looked_for` says of each term which part of what was typed it stands for.
     """
+    candidates = _candidates(looked_for)
     bodies = ((pk, str(searcher.doc(address).get_first("body") or "")) for pk, address in hits)
-    return {pk: _marked(body, found) for pk, body in bodies if (found := _find(body, looked_for))}
+    return {pk: _marked(body, found) for pk, body in bodies if (found := _find(body, candidates, looked_for))}
 
 
-def _find(body: str, looked_for: Mapping[str, int]) -> list[_Found]:
-    if looked_for.keys().isdisjoint({_terms[word] for word in set(_WORD.findall(body))}):
-        return []
-    return [
-        _Found(match.start(), match.end() - (match[0][-1] in _APOSTROPHES), looked_for[term])
-        for match in _WORD.finditer(body)
-        if (term := _terms[match[0]]) in looked_for
-    ]
+def _find(body: str, candidates: re.Pattern[str], looked_for: Mapping[str, int]) -> list[_Found]:
+    found = []
+    for match in candidates.finditer(body):
+        start, end = match.span()
+        is_whole = start == 0 or not body[start - 1].isalnum()
+        is_an_article = body[end : end + 1] in _APOSTROPHES and analyser.is_elided(match[0])
+        if is_whole and not is_an_article and (term := _terms[match[0]]) in looked_for:
+            found.append(_Found(start, end, looked_for[term]))
+    return found
 
 
 def _marked(body: str, found: list[_Found]) -> SafeString:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 import subprocess
@@ -26,11 +27,11 @@ from search.synonyms import synonyms_for
 from tests.benchmarks.corpus import grow_corpus_to
 from tests.benchmarks.french import ranked_words
 
-ROUNDS = 3
+ROUNDS = 4
 PER_PAGE = 20
 SHARES = {"very common": 0.40, "common": 0.10, "rare": 0.004}
 """In which part of all pages a word stands that is called so."""
-WORDS_A_KIND = 4
+WORDS_A_KIND = 6
 KINDS = ("no word", *SHARES, "two words", "filtered")
 
 
@@ -64,9 +65,7 @@ class Found:
 
     def time(self, way: str, kind: str, do: Callable[[], Any]) -> None:
         """Do it, and note how long it took."""
-        started = time.perf_counter()
-        do()
-        self.add(way, kind, (time.perf_counter() - started) * 1000)
+        self.add(way, kind, _milliseconds(do))
 
     def all_of(self, way: str) -> list[float]:
         """Every search that was asked one way."""
@@ -81,7 +80,11 @@ ENGINE, BARE, PAGE, SCENARIO = "our engine", "bare library", "results page", "sc
 
 
 def measure_searches(size: int) -> Found:
-    """Grow the house to so many productions and measure; the first round warms up."""
+    """Grow the house to so many productions and measure.
+
+    Every search is asked some rounds long, all ways in turn, and its best time is taken: what else the machine did
+    meanwhile is left out, and a high percentile speaks of searches that cost more.
+    """
     grow_corpus_to(size)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -94,12 +97,16 @@ def measure_searches(size: int) -> Found:
         ENGINE: _ours,
         PAGE: lambda one: _read(visitor, one.address),
     }
-    for number in range(ROUNDS + 1):
-        counted = found if number else Found(size)
-        for one, path in zip(asked, scenarios, strict=True):
-            for way, ask in ways.items():
-                counted.time(way, one.kind, partial(ask, one))
-            counted.time(SCENARIO, "", partial(_read, visitor, path))
+    best: dict[tuple[str, int], float] = {}
+    for _ in range(ROUNDS):
+        for at, (one, path) in enumerate(zip(asked, scenarios, strict=True)):
+            do = {way: partial(ask, one) for way, ask in ways.items()} | {
+                SCENARIO: partial(_read, visitor, path)
+            }
+            for way, act in do.items():
+                best[way, at] = min(best.get((way, at), math.inf), _milliseconds(act))
+    for (way, at), milliseconds in best.items():
+        found.add(way, "" if way == SCENARIO else asked[at].kind, milliseconds)
     found.figures |= _listing(visitor, size)
     found.figures["found after, seconds"] = _time_until_found()
     return found
@@ -157,6 +164,12 @@ def _bare(one: Asked) -> Any:
         searcher.aggregate(others, {name: {"terms": {"field": name, "size": 1000}}})
 
 
+def _milliseconds(do: Callable[[], Any]) -> float:
+    started = time.perf_counter()
+    do()
+    return (time.perf_counter() - started) * 1000
+
+
 def _read(visitor: Client, address: str) -> Any:
     answer = visitor.get(address)
     if answer.status_code != 200:
@@ -171,11 +184,11 @@ def _scenario_paths(count: int) -> list[str]:
 def _listing(visitor: Client, size: int) -> dict[str, float]:
     """The first page of all productions, and the five hundredth (the last, where there are fewer)."""
     last = min(500, size // PER_PAGE)
-    measured = Found(size)
-    for _ in range(2 * ROUNDS + 1):
-        for page in (1, last):
-            measured.time(str(page), "", partial(_read, visitor, f"/recherche/?page={page}"))
-    first, far = measured.median("1"), measured.median(str(last))
+    times: dict[int, list[float]] = {1: [], last: []}
+    for _ in range(2 * ROUNDS):
+        for page, measured in times.items():
+            measured.append(_milliseconds(partial(_read, visitor, f"/recherche/?page={page}")))
+    first, far = min(times[1]), min(times[last])
     return {"page 1, ms": first, f"page {last}, ms": far, "far page to first": far / first}
 
 
