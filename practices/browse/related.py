@@ -35,5 +35,5 @@ def related_to(publication: Publication) -> list[Publication]:
         delivery.shows(marks.shown(pk))
     close = [pk for pk in ids if pk in found and found[pk][0] != publication.parent_id]
     chosen = sorted(close, key=lambda pk: found[pk][1] == publication.academy_code)[:SHOWN]
-    cards = Publication.objects.only("path", "card").in_bulk(chosen)
+    cards = Publication.objects.visible().only("path", "card").in_bulk(chosen)
     return [cards[pk] for pk in chosen if pk in cards]

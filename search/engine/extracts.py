@@ -22,16 +22,17 @@ _APOSTROPHES = frozenset("'’ʼ")
 _FIRST_LETTERS = 4
 """So many letters of a word are those of its term, accents aside: the stemmer changes what comes after."""
 _SPELLINGS = {
-    "a": "aàâäáãAÀÂÄÁÃ",
+    "a": "aàâäáãåAÀÂÄÁÃÅ",
     "c": "cçCÇ",
     "e": "eéèêëEÉÈÊË",
     "i": "iîïíIÎÏÍ",
     "n": "nñNÑ",
-    "o": "oôöóOÔÖÓ",
+    "o": "oôöóõøOÔÖÓÕØ",
     "u": "uûùüúUÛÙÜÚ",
     "y": "yÿYŸ",
 }
-_LIGATURES = {"ae": "[aAàâäáãÀÂÄÁÃ][eéèêëEÉÈÊË]|[æÆ]", "oe": "[oôöóOÔÖÓ][eéèêëEÉÈÊË]|[œŒ]"}
+_LIGATURES = {"ae": "æÆ", "oe": "œŒ"}
+_HALVES = {"a": "æÆ", "o": "œŒ"}
 _MOST_KNOWN = 100_000
 
 
@@ -64,9 +65,16 @@ def _candidates(terms: Iterable[str]) -> re.Pattern[str]:
 
 
 def _in_any_spelling(letters: str) -> str:
-    spelt = "".join(f"[{_SPELLINGS.get(letter, letter + letter.upper())}]" for letter in letters)
-    for plain, ligature in _LIGATURES.items():
-        spelt = spelt.replace("".join(f"[{_SPELLINGS[letter]}]" for letter in plain), f"(?:{ligature})")
+    spelt, at = "", 0
+    while at < len(letters):
+        pair, letter = letters[at : at + 2], letters[at]
+        if pair in _LIGATURES:
+            spelt += f"(?:[{_SPELLINGS[pair[0]]}][{_SPELLINGS[pair[1]]}]|[{_LIGATURES[pair]}])"
+        else:
+            # The last letter may be the first half of a ligature that goes on after it.
+            half = _HALVES.get(letter, "") if at == len(letters) - 1 else ""
+            spelt += f"[{_SPELLINGS.get(letter, letter + letter.upper())}{half}]"
+        at += len(pair) if pair in _LIGATURES else 1
     return spelt
 
 

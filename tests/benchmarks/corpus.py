@@ -101,7 +101,7 @@ def _publication(source: Publication, number: int, pools: Pools, writer: Writer)
     nature = chance.choice(list(Nature))
     tags = {tag: {"label": tag, "slug": slugify(tag)} for tag in _some(pools.tags, chance, 6)}
     data = source.data | card | {"nature_code": str(nature), "text": f"{summary} {text}"}
-    data |= {"keywords": list(tags.values()), "references": []}
+    data |= {"keywords": list(tags.values()), "references": [], "variants": []}
     for name, rows in pools.lists.items():
         data[name] = _some(rows, chance, 3)
     moment = _moment(number)

@@ -17,17 +17,21 @@ from wagtail.search.backends.database.postgres.postgres import PostgresSearchBac
 
 from practices.models import ScenarioPage
 from search.engine.schema import FACETS
-from tests.benchmarks.searches import PER_PAGE, Asked, Found, searches
+from tests.benchmarks.searches import KINDS, PER_PAGE, Asked, Found, searches
 
 AS_SHIPPED, WITH_INDEX = "Wagtail as shipped", "Wagtail with its index"
 COLUMNS = ("content_type", "depth", "live", "locale", "locked", "owner", "show_in_menus")
 """Columns that Wagtail's pages can be counted by; each count costs one search, whatever is counted."""
 
 _ENTRIES = """
-INSERT INTO wagtailsearch_indexentry (content_type_id, object_id, title_norm, title, body, autocomplete)
-SELECT %s, page_id::varchar, 1.0, to_tsvector('french', title), to_tsvector('french', data->>'text'), ''::tsvector
+INSERT INTO wagtailsearch_indexentry
+(content_type_id, object_id, title_norm, title, body, autocomplete, title_text, body_text)
+SELECT %s, page_id::varchar, 1.0, to_tsvector('french', title), to_tsvector('french', data->>'text'), ''::tsvector,
+title, data->>'text'
 FROM practices_publication WHERE kind = 'scenario' AND withdrawn_at IS NULL
 """
+A_KIND = 2
+"""How many searches of each kind it is asked: each takes seconds."""
 _INDEX = "stock_search_whole"
 
 
@@ -56,15 +60,20 @@ def add_the_missing_index() -> None:
 
 
 def measure_stock_search(found: Found) -> None:
-    """Ask Wagtail what we were asked, once without its missing index and once with it."""
+    """Ask Wagtail some of what we were asked, of each kind, once without its missing index and once with it."""
     write_entries()
+    asked = [
+        one
+        for kind in KINDS
+        for one in [each for each in searches() if each.kind == kind][:A_KIND]
+        if one.words
+    ]
     for way in (AS_SHIPPED, WITH_INDEX):
         if way == WITH_INDEX:
             add_the_missing_index()
         ask = asking()
-        for one in searches():
-            if one.words:
-                found.time(way, one.kind, partial(ask, one))
+        for one in asked:
+            found.time(way, one.kind, partial(ask, one))
 
 
 def asking() -> Callable[[Asked], Any]:

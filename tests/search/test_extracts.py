@@ -51,8 +51,7 @@ def test_a_letter_is_no_article_and_a_part_of_a_word_is_no_word() -> None:
 def test_the_passage_with_most_of_what_was_typed_is_shown_from_the_start_of_a_sentence() -> None:
     filling = "Rien à voir dans cette longue phrase. " * 12
     found = extract("volcan séisme", f"Un volcan. {filling}Un séisme et un volcan se suivent. {filling}")
-    assert "Un <mark>séisme</mark> et un <mark>volcan</mark> se suivent." in found
-    assert found.startswith("… Rien à voir")
+    assert found.startswith("… Un <mark>séisme</mark> et un <mark>volcan</mark> se suivent. Rien")
     assert found.endswith(" …")
 
 
