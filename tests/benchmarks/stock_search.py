@@ -20,7 +20,7 @@ from search.engine.schema import FACETS
 from tests.benchmarks.searches import KINDS, PER_PAGE, Asked, Found, searches
 
 AS_SHIPPED, WITH_INDEX = "Wagtail as shipped", "Wagtail with its index"
-COLUMNS = ("content_type", "depth", "live", "locale", "locked", "owner", "show_in_menus")
+COLUMNS = ("depth", "live", "locked", "show_in_menus")
 """Columns that Wagtail's pages can be counted by; each count costs one search, whatever is counted."""
 
 _ENTRIES = """
@@ -33,6 +33,8 @@ FROM practices_publication WHERE kind = 'scenario' AND withdrawn_at IS NULL
 A_KIND = 2
 """How many searches of each kind it is asked: each takes seconds."""
 _INDEX = "stock_search_whole"
+_OURS = "backoffice_search_title_body"
+"""The same one, which a migration of ours adds for the back office: Wagtail ships without it."""
 
 
 def can_be_measured() -> bool:
@@ -44,7 +46,8 @@ def write_entries() -> int:
     """Give Wagtail's search an entry for every production; return how many there are."""
     kind = ContentType.objects.get_for_model(ScenarioPage).pk
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP INDEX IF EXISTS {_INDEX}")
+        for index in (_INDEX, _OURS):
+            cursor.execute(f"DROP INDEX IF EXISTS {index}")
         cursor.execute("DELETE FROM wagtailsearch_indexentry WHERE content_type_id = %s", [kind])
         cursor.execute(_ENTRIES, [kind])
         written = cursor.rowcount
