@@ -6,8 +6,10 @@ pass their budget, or where an act takes much longer. BENCH_DATABASE_URL: an emp
 
 `bench.py queue` measures the review queue alone, with 10, 300 and 5,000 waiting pages, and `bench.py morning` the
 lead's page and the dashboard, with 120 projects and 2,000 productions, and `bench.py delivery` pages that are kept,
-beside a bare Django view and a file of nginx (with wrk), each in a world of its own; without a word, all are measured,
-one after the other.
+beside a bare Django view and a file of nginx (with wrk), and `bench.py search` searches among 1,000 and 10,000
+productions (BENCH_SEARCH_SIZES=1000,10000,100000 for the whole of it: a quarter of an hour), beside the bare library
+and, on PostgreSQL, Wagtail's search (BENCH_STOCK_SIZE: among how many at most, 10,000), each in a world of its own;
+without a word, all are measured, one after the other.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ def main() -> int:
         "queue": compare_queues,
         "morning": compare_mornings,
         "delivery": compare_deliveries,
+        "search": compare_searches,
     }
     if sys.argv[1:] and sys.argv[1] in parts:
         return in_an_empty_house(parts[sys.argv[1]])
@@ -98,6 +101,33 @@ def compare_deliveries() -> int:
     print("\n".join(deliveries_table(found)), "\n")
     broken = deliveries_complaints(found)
     print("\n".join(broken) or "Every promise of the delivery is kept.")
+    return 1 if broken else 0
+
+
+def compare_searches() -> int:
+    """Measure searches among more and more productions; give 1 where a promise is broken."""
+    from tests.benchmarks import stock_search
+    from tests.benchmarks.searches import measure_searches
+    from tests.benchmarks.searches_told import searches_complaints, searches_goal, searches_table
+
+    build()
+    found = []
+    sizes = [int(size) for size in os.environ.get("BENCH_SEARCH_SIZES", "1000,10000").split(",")]
+    stock_size = int(os.environ.get("BENCH_STOCK_SIZE", "10000"))
+    for size in sizes:
+        say(f"Searching among {size:,} productions…")
+        one = measure_searches(size)
+        if stock_search.can_be_measured() and size <= stock_size and size in (sizes[-1], stock_size):
+            say(f"Asking Wagtail among {size:,} productions…")
+            stock_search.measure_stock_search(one)
+        found.append(one)
+    say("The searches are measured.")
+    if not stock_search.can_be_measured():
+        print("Wagtail's own search is measured on PostgreSQL alone: set BENCH_DATABASE_URL.")
+    print("\n".join(searches_table(found)), "\n")
+    print(searches_goal(found))
+    broken = searches_complaints(found)
+    print("\n".join(broken) or "Every promise of search is kept.")
     return 1 if broken else 0
 
 

@@ -6,12 +6,13 @@ them. The schema of the index, the form, the counts and the page all follow from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import slugify
 
+from foundation.delivery.kept import Kept
 from practices.models import Publication
 from practices.models import Vocabulary as TermList
 from search.durations import durations_of
@@ -108,13 +109,16 @@ FACETS: tuple[Facet, ...] = (
 )
 
 
-def vocabularies() -> dict[str, Vocabulary]:
-    """Every filter's vocabulary by parameter; as many queries as there are tables, whatever is published.
-
-    Retired terms too, for archives keep them.
-    """
+def _read_vocabularies() -> Mapping[str, Vocabulary]:
     reader = Reader()
     return {facet.parameter: Vocabulary(facet.terms(reader)()) for facet in FACETS}
+
+
+vocabularies: Callable[[], Mapping[str, Vocabulary]] = Kept(_read_vocabularies)
+"""Every filter's vocabulary by parameter; retired terms too, for archives keep them.
+
+Read in as many queries as there are tables, and kept in the process until something is published or a table changes.
+"""
 
 
 def values_of(publication: Publication) -> dict[str, Values]:

@@ -11,6 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from foundation.delivery.kept import forget as forget_what_is_kept
 from home import house
 from practices.plain_language import words
 from tests.support.fresh_database import TEMPLATE, copy_after_each_commit
@@ -72,6 +73,7 @@ def _house_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     for kept in (house, words):
         kept.forget()
         monkeypatch.setattr(kept, "KEPT_SECONDS", 3600.0)
+    forget_what_is_kept()
 
 
 @pytest.fixture(autouse=True)

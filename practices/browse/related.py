@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from foundation import delivery
 from practices.models import Publication
+from practices.publication import marks
 
 SHOWN = 4
 Find = Callable[[Publication], list[int]]
@@ -18,14 +20,20 @@ def register_finder(find: Find) -> None:
 
 
 def related_to(publication: Publication) -> list[Publication]:
-    """Four practices at most that are close to one, those of another académie first, in one query at most.
+    """Four practices at most that are close to one, those of another académie first, in two queries at most.
 
-    Those of its own project are left out: its page lists them already.
+    Those of its own project are left out: its page lists them already. Of those that are not chosen only the columns
+    that decide are read; the page is made anew when one of them changes too, because it may then be chosen.
     """
     ids = [pk for find in _finders for pk in find(publication)]
     if not ids:
         return []
-    shown = Publication.objects.visible().for_cards().filter(archived_at=None)
-    found = shown.exclude(pk=publication.pk).in_bulk(ids)
-    close = [found[pk] for pk in ids if pk in found and found[pk].parent_id != publication.parent_id]
-    return sorted(close, key=lambda other: other.academy_code == publication.academy_code)[:SHOWN]
+    shown = Publication.objects.visible().filter(archived_at=None).exclude(pk=publication.pk)
+    places = shown.filter(pk__in=ids).values_list("pk", "parent_id", "academy_code")
+    found = {pk: (parent_id, academy_code) for pk, parent_id, academy_code in places}
+    for pk in found:
+        delivery.shows(marks.shown(pk))
+    close = [pk for pk in ids if pk in found and found[pk][0] != publication.parent_id]
+    chosen = sorted(close, key=lambda pk: found[pk][1] == publication.academy_code)[:SHOWN]
+    cards = Publication.objects.visible().only("path", "card").in_bulk(chosen)
+    return [cards[pk] for pk in chosen if pk in cards]

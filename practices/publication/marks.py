@@ -42,6 +42,11 @@ def with_terms(kind: str, codes: Iterable[str]) -> list[str]:
     return [f"{kind}:{code}" for code in codes]
 
 
+def shown(publication_id: int) -> str:
+    """The mark of every page that shows something of a publication; who reads its row has it without asking."""
+    return f"publication:{publication_id}"
+
+
 def own_page(publication_id: int) -> str:
     """The mark of the page of a publication alone, not of the cards that show it elsewhere."""
     return f"page:{publication_id}"
@@ -56,7 +61,7 @@ def touched_by(publication: Publication) -> set[str]:
     """The marks that a publication touches as it now is."""
     found = {
         own_page(publication.pk),
-        f"publication:{publication.pk}",
+        shown(publication.pk),
         f"key:{publication.key}",
         *of_kinds(publication.kind),
     }

@@ -17,5 +17,5 @@ def ancestors(publication: Publication) -> list[Publication]:
     for segment in segments:
         path += f"{segment}/"
         paths.append(path)
-    found = Publication.objects.visible().for_cards().filter(path__in=paths)
+    found = Publication.objects.visible().filter(path__in=paths).only("path", "title")
     return sorted(found, key=lambda ancestor: len(ancestor.path))

@@ -31,6 +31,7 @@ MAX_AGE = 60
 SIBLINGS_SHOWN = 3
 HOME_SCENARIOS = 4
 HOME_DOSSIERS = 3
+NEWEST_FIRST = ("-published_at", "pk")
 
 Context = dict[str, Any]
 LEADS_ELSEWHERE = frozenset(
@@ -101,7 +102,7 @@ def _explained_in(publication: Publication) -> list[Word]:
 
 # --- What each kind lists ---------------------------------------------------------------------------
 def _newest(publications: PublicationQuerySet) -> PublicationQuerySet:
-    return publications.for_cards().order_by("-published_at", "pk")
+    return publications.for_cards().order_by(*NEWEST_FIRST)
 
 
 def _of_kind(kind: PublicationKind) -> PublicationQuerySet:
@@ -190,12 +191,12 @@ def _project(request: HttpRequest, publication: Publication) -> Context:
 
 def _scenario(request: HttpRequest, publication: Publication) -> Context:
     """The productions of the project (the one before, the one after, the newest), and what is close elsewhere."""
-    project = _of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id)
+    project = _of_kind(PublicationKind.SCENARIO).filter(parent=publication.parent_id).only("path", "card")
     older, newer = _neighbours(project, publication)
     return {
         "previous": older,
         "next": newer,
-        "siblings": list(_newest(project.exclude(pk=publication.pk))[:SIBLINGS_SHOWN]),
+        "siblings": list(project.exclude(pk=publication.pk).order_by(*NEWEST_FIRST)[:SIBLINGS_SHOWN]),
         "related": related_to(publication),
     }
 
@@ -212,9 +213,10 @@ def _neighbours(
     day, same_day = publication.published_at, Q(published_at=publication.published_at)
     after = Q(published_at__lt=day) | same_day & Q(pk__gt=publication.pk)
     before = Q(published_at__gt=day) | same_day & Q(pk__lt=publication.pk)
+    # The day is said apart as well: an index begins there, where it could make nothing of an « or ».
     return (
-        _newest(listed.filter(after)).first(),
-        _newest(listed.filter(before)).reverse().first(),
+        listed.filter(after, published_at__lte=day).order_by(*NEWEST_FIRST).first(),
+        listed.filter(before, published_at__gte=day).order_by(*NEWEST_FIRST).reverse().first(),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
@@ -25,23 +25,30 @@ _EMPTY_WORDS = (
     "y",
 )  # fmt: skip
 _LONGEST_TERM = 60
+_KEPT = 10_000
 _WORD = re.compile(r"\w+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]+")
 
 
+def is_elided(letters: str) -> bool:
+    """Whether these letters are an article or a pronoun before an apostrophe: the « l » of « l’eau »."""
+    return letters.lower() in _ELIDED
+
+
 def clean(text: str) -> str:
     """The text composed (NFC), without control characters; spaces in their place."""
-    return unicodedata.normalize("NFC", _CONTROL.sub(" ", text)).strip()
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", text)
+    return unicodedata.normalize("NFC", text).strip()
 
 
-def _lowered() -> TextAnalyzerBuilder:
-    tokens = TextAnalyzerBuilder(Tokenizer.regex(_TOKEN)).filter(Filter.remove_long(_LONGEST_TERM))
-    return tokens.filter(Filter.lowercase())
+def _lowered(tokens: Tokenizer) -> TextAnalyzerBuilder:
+    return TextAnalyzerBuilder(tokens).filter(Filter.remove_long(_LONGEST_TERM)).filter(Filter.lowercase())
 
 
 def _folded() -> TextAnalyzerBuilder:
     return (
-        _lowered()
+        _lowered(Tokenizer.regex(_TOKEN))
         # Before the stemmer, so that a word and the same word typed without accents always end alike.
         .filter(Filter.ascii_fold())
         .filter(Filter.custom_stopword([*(f"{letters}'" for letters in _ELIDED), *_EMPTY_WORDS]))
@@ -50,8 +57,8 @@ def _folded() -> TextAnalyzerBuilder:
 
 @cache
 def spelling() -> TextAnalyzer:
-    """Lower case, with accents: how words are spelt."""
-    return _lowered().build()
+    """Lower case, with accents: how words are spelt. Cut at whatever is no letter, which is four times quicker."""
+    return _lowered(Tokenizer.simple()).build()
 
 
 @cache
@@ -74,8 +81,9 @@ def words(text: str) -> list[str]:
 def sort_key(title: str) -> str:
     """What puts titles in order: no capitals, accents and signs."""
     decomposed = unicodedata.normalize("NFKD", clean(title).casefold())
-    letters = (letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(_WORD.findall("".join(letters)))
+    if not decomposed.isascii():
+        decomposed = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(decomposed))
 
 
 def terms(text: str) -> list[tuple[int, str]]:
@@ -83,20 +91,22 @@ def terms(text: str) -> list[tuple[int, str]]:
     return [(token.position, token.text) for token in stemming().pre_tokenize(clean(text)).tokens]
 
 
+@lru_cache(maxsize=_KEPT)
 def stem(word: str) -> str:
     """The term of one folded word."""
     stems = stemming().analyze(word)
     return stems[0] if stems else word
 
 
-def variants(word: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def variants(word: str) -> tuple[str, ...]:
     """Terms to look for besides the word's own: the plurals and participles that the stemmer keeps apart."""
     own = stem(word)
     found = {stem(form) for form in _other_forms(word)} | {own}
     found |= {f"{term}e" for term in found if not term.endswith("e")} | {
         term[:-1] for term in found if term.endswith("e") and len(term) > 4
     }
-    return sorted(found - {own})
+    return tuple(sorted(found - {own}))
 
 
 def _other_forms(word: str) -> set[str]:

@@ -11,7 +11,7 @@ from tantivy import Occur, Query, Searcher
 from search.engine import analyser, counts, index, ranking
 from search.engine.errors import IndexUnavailableError, guarded
 from search.engine.question import Counts
-from search.engine.schema import PUBLICATION, TAG_SEPARATOR, schema
+from search.engine.schema import PUBLICATION, SEPARATOR, schema
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ def complete(typed: str, *, titles: int, tags: int) -> Completion:
             return Completion(
                 _titles(searcher, typed, titles),
                 _tags(searcher, typed, tags),
-                counts.known(generation, searcher),
+                counts.known(generation, searcher).counts,
             )
     except IndexUnavailableError as error:
         logger.error("What is typed cannot be completed: %s", error)
@@ -64,7 +64,7 @@ def _tags(searcher: Searcher, typed: str, most: int) -> tuple[tuple[str, int], .
         return ()
     # Asked of the pages: the dictionary still has the words of pages that are gone.
     found = searcher.terms_with_prefix("tag", key, filter_query=_everything(), limit=most)
-    return tuple((term.partition(TAG_SEPARATOR)[2], pages) for term, pages in found if pages)
+    return tuple((term.partition(SEPARATOR)[2], pages) for term, pages in found if pages)
 
 
 def _everything() -> Query:

@@ -12,7 +12,7 @@ import secrets
 import shutil
 import threading
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils import timezone
@@ -20,7 +20,6 @@ from tantivy import Document, Index, Query, Searcher
 
 from search.engine import analyser
 from search.engine.errors import IndexUnavailableError, guarded
-from search.engine.question import Counts
 from search.engine.schema import CURSOR, PUBLICATION, VERSION, Entry, cursor_document, schema
 from search.engine.spelling import Lexicon
 
@@ -36,8 +35,9 @@ class Generation:
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         self.folder = folder
-        self.known: tuple[int, Counts] | None = None
+        self.known: tuple[int, Any] | None = None
         self.lexicon: tuple[float, Lexicon] | None = None
+        self._seen: tuple[int, int, int] | None = None
         with guarded(f"opening {folder}"):
             if create:
                 folder.mkdir(parents=True)
@@ -50,7 +50,11 @@ class Generation:
     def searcher(self) -> Searcher:
         """A reader of the last commit; it stays on that commit whatever is written meanwhile."""
         with guarded(f"reading {self.folder}"):
-            self._index.reload()
+            written = (self.folder / "meta.json").stat()
+            # A commit replaces the file: as long as it is the same there is nothing to read anew.
+            if (seen := (written.st_ino, written.st_mtime_ns, written.st_size)) != self._seen:
+                self._index.reload()
+                self._seen = seen
             return self._index.searcher()
 
     def writer(self, *, building: bool = False) -> Writer:

@@ -6,7 +6,8 @@ Built by hand, so that nothing typed can be a syntax error.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tantivy import Occur, Query
@@ -30,11 +31,13 @@ _SIDE_BY_SIDE = 0.8
 class Words:
     """The parts of what was typed: one query for each word or quoted phrase.
 
-    `neighbours` are words that were typed side by side: a page that has them so comes first, others stay.
+    `neighbours` are words that were typed side by side: a page that has them so comes first, others stay. `terms`
+    says of each term that is looked for which word or phrase it stands for.
     """
 
     parts: tuple[Query, ...]
     neighbours: tuple[Query, ...] = ()
+    terms: Mapping[str, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -61,9 +64,21 @@ def read(typed: str, synonyms: Synonyms = NO_SYNONYMS) -> Words:
     phrases = ["".join(groups) for groups in _QUOTED.findall(typed)]
     rest = _QUOTED.sub(" ", typed)
     single = list(dict.fromkeys(analyser.words(rest)))[:MOST_WORDS]
-    found = [_phrase(analyser.terms(phrase)[:MOST_WORDS]) for phrase in phrases[:MOST_WORDS]]
-    spans = [query for span in synonyms.spans(single) for query in _span(span)]
-    return Words(tuple([query for query in found if query] + spans), tuple(_neighbours(rest)))
+    exact = [analyser.terms(phrase)[:MOST_WORDS] for phrase in phrases[:MOST_WORDS]]
+    found = [query for terms in exact if (query := _phrase(terms))]
+    spans = synonyms.spans(single)
+    parts = [*found, *(query for span in spans for query in _span(span))]
+    return Words(tuple(parts), tuple(_neighbours(rest)), _terms(exact, spans))
+
+
+def _terms(exact: list[list[tuple[int, str]]], spans: list[Span]) -> dict[str, int]:
+    found = {term: at for at, phrase in enumerate(exact) for _position, term in phrase}
+    for at, span in enumerate(spans, start=len(exact)):
+        named = [word for expression in span.alternatives for word in analyser.words(expression)]
+        for word in (*span.words, *named):
+            for term in (analyser.stem(word), *analyser.variants(word)):
+                found.setdefault(term, at)
+    return found
 
 
 def _neighbours(typed: str) -> list[Query]:
@@ -93,7 +108,7 @@ def _word(word: str) -> Query:
     return _in_any_field({field: _forms(field, own, others) for field in WEIGHTS})
 
 
-def _forms(field: str, own: str, others: list[str]) -> Query:
+def _forms(field: str, own: str, others: tuple[str, ...]) -> Query:
     exact = Query.term_query(schema(), field, own)
     if not others:
         return exact

@@ -40,19 +40,23 @@ def ask(question: Question) -> Answer:
 
 def _answer(generation: index.Generation, searcher: Searcher, question: Question) -> Answer:
     words = query.read(question.words, question.synonyms)
-    matching, every = _with_every_word_or_some(searcher, words, question)
-    narrowed = query.narrowed(words.ranked(matching), question.filters)
-    known = counts.known(generation, searcher)
+    whole = counts.known(generation, searcher)
     is_narrowed = bool(words) or any(question.filters.values())
-    offset = min(question.offset, searcher.num_docs)
-    rank = RANKINGS[question.order if words else _without_words(question.order)]
-    total, hits = rank(searcher, narrowed, offset, question.size)
+    matching, every = words.match(every=True), True
+    total, hits = _ranked(searcher, words, matching, question)
+    if not total and _no_page_has_all(searcher, words, matching):
+        matching, every = words.match(every=False), False
+        total, hits = _ranked(searcher, words, matching, question)
     return Answer(
         total=total,
         ids=tuple(publication_id for publication_id, _ in hits),
-        counts=counts.disjunctive(searcher, matching, question.filters) if is_narrowed else dict(known),
-        known=known,
-        extracts=extracts.extracts(searcher, matching, hits) if words else {},
+        counts=(
+            counts.disjunctive(searcher, matching, question.filters, total, whole)
+            if is_narrowed
+            else dict(whole.counts)
+        ),
+        known=whole.counts,
+        extracts=extracts.extracts(searcher, words.terms, hits) if words else {},
         without={} if total else _totals_without_each_facet(searcher, matching, question),
         has_words=bool(words),
         all_words=every,
@@ -64,18 +68,22 @@ def _without_words(order: Order) -> Order:
     return Order.DATE if order is Order.RELEVANCE else order
 
 
-def _with_every_word_or_some(
-    searcher: Searcher, words: query.Words, question: Question
-) -> tuple[Query, bool]:
-    """The query for the words, and whether it asks for all of them.
+def _ranked(
+    searcher: Searcher, words: query.Words, matching: Query, question: Question
+) -> tuple[int, list[ranking.Hit]]:
+    """The total and the page of results that are asked for."""
+    narrowed = query.narrowed(words.ranked(matching), question.filters)
+    rank = RANKINGS[question.order if words else _without_words(question.order)]
+    return rank(searcher, narrowed, min(question.offset, searcher.num_docs), question.size)
 
-    The choice looks at the words alone, never at the filters: so a count beside a value holds after
-    ticking it.
+
+def _no_page_has_all(searcher: Searcher, words: query.Words, every: Query) -> bool:
+    """Whether pages with some of the words are to be shown, because there are several and no page has them all.
+
+    The choice looks at the words alone, never at the filters: so a count beside a value holds after ticking it. It
+    is asked only where nothing was found with the filters.
     """
-    every = words.match(every=True)
-    if len(words.parts) < 2 or counts.total(searcher, every):
-        return every, True
-    return words.match(every=False), False
+    return len(words.parts) > 1 and not counts.total(searcher, every)
 
 
 def _totals_without_each_facet(searcher: Searcher, matching: Query, question: Question) -> dict[str, int]:

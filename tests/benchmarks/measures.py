@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from foundation.delivery.kept import forget as forget_what_is_kept
 from home import house
 from practices.plain_language import words
 
@@ -55,6 +56,7 @@ def measure(request: Request) -> Measure:
     request.client.get(request.path)
     house.forget()
     words.forget()
+    forget_what_is_kept()
     cache.clear()
     with CaptureQueriesContext(connection) as captured:
         answer = request.client.get(request.path)

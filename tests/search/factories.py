@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from academies.models import Academy, Level
 from foundation import change_log
+from foundation.delivery.kept import forget as forget_what_is_kept
 from practices.models import Decision, Publication
 from practices.models.decision import DecisionKind, ReviewStep
 from tests.academies.factories import AcademyFactory, CampaignFactory, DisciplineFactory, LevelFactory
@@ -46,7 +47,10 @@ def publication(
     academy: str = "",
     **changes: Any,
 ) -> Publication:
-    """A published page, recorded in the change log in the same transaction; `more` is added to its data."""
+    """A published page, recorded in the change log in the same transaction; `more` is added to its data.
+
+    Nothing is committed, so no clock ticks: what the process keeps is forgotten by hand.
+    """
     key = uuid.uuid4()
     page = Page.get_first_root_node().add_child(instance=Page(title=title, slug=f"page-{key}"))
     decision = Decision.objects.create(
@@ -87,6 +91,7 @@ def publication(
     with transaction.atomic():
         made = Publication.objects.create(**values | changes)
         change_log.record(made.pk)
+    forget_what_is_kept()
     return made
 
 
@@ -96,6 +101,7 @@ def withdraw(made: Publication) -> None:
         made.withdrawn_at, made.withdrawal_reason = timezone.now(), "Contenu dépassé."
         made.save()
         change_log.record(made.pk)
+    forget_what_is_kept()
 
 
 def _level(code: str) -> dict[str, str]:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from academies.models import Academy, Level
+from academies.models import Academy, Discipline, Level
+from foundation import change_log
 from practices.models import Competence, CompetenceDomain, Publication, VocabularyTerm
 from search import follower
-from search.facets import FACETS, FIRST, LONG
+from search.facets import FACETS, FIRST, LONG, vocabularies
 from tests.academies.factories import AcademyFactory, CampaignFactory, DisciplineFactory
 from tests.search.factories import publication, reference_data, withdraw
 from tests.search.pages import get
@@ -178,11 +179,13 @@ def _change(dossier: Publication, references: list[str]) -> None:
     from django.db import transaction
 
     from foundation import change_log
+    from foundation.delivery.kept import forget as forget_what_is_kept
 
     dossier.data = dossier.data | {"references": references}
     with transaction.atomic():
         dossier.save()
         change_log.record(dossier.pk)
+    forget_what_is_kept()
     follower.follow()
 
 
@@ -289,3 +292,25 @@ def test_bad_values_are_answered(facet: Any) -> None:
     follower.follow()
     for address in bad(facet.parameter):
         assert get(address).status == 200
+
+
+@pytest.mark.parametrize("row", ["discipline", "term", "campaign"])
+def test_what_a_filter_offers_follows_a_change_of_its_table(
+    full: Publication, row: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    """Vocabularies are kept in the process: the commit that changes one makes every process read it again."""
+    assert "Le nouveau nom" not in str(vocabularies()["discipline"].items())
+    with django_capture_on_commit_callbacks(execute=True):
+        if row == "discipline":
+            changed = Discipline.objects.get(code="svt")
+            changed.label = "Le nouveau nom"
+            changed.save()
+        elif row == "term":
+            changed = VocabularyTerm.objects.filter(vocabulary="place")[0]
+            changed.label = "Le nouveau nom"
+            changed.save()
+        else:
+            CampaignFactory(school_year="2031-2032")
+    change_log.run_followers_at_commit()
+    offered = {label for vocabulary in vocabularies().values() for label in vocabulary.values()}
+    assert ("2031-2032" if row == "campaign" else "Le nouveau nom") in offered

@@ -320,10 +320,10 @@ def test_queries_do_not_grow_with_the_results() -> None:
         for number in range(more):
             publication(f"Volcan {number}", disciplines=["svt"], levels=["5e", "4e"], academy="lyon")
         follower.follow()
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             page = get("?q=volcan&discipline=svt")
+        with CaptureQueriesContext(connection) as again:
+            get("?q=volcan&niveau=5e")
         assert len(page.titles) == min(5 if more == 5 else 50, PER_PAGE)
-        numbers.append(len(captured))
-    assert numbers == [10, 10]
+        numbers.append((len(captured), len(again)))
+    assert numbers == [(10, 1), (10, 1)], "vocabularies and synonyms are read after a publication alone"

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from foundation import change_log
+from foundation.delivery.kept import forget as forget_what_is_kept
 from search import engine, follower
 from search.engine.synonyms import Synonyms
 from search.models import Synonym
@@ -77,15 +79,20 @@ def test_strange_lists_do_no_harm(pages: None) -> None:
 
 
 @pytest.mark.django_db
-def test_the_house_ships_a_first_list_and_a_change_is_seen_at_once() -> None:
+def test_the_house_ships_a_first_list_and_a_change_is_seen_at_once(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
     publication("Éducation aux médias et à l’information")
     publication("Le zyx au collège")
     follower.follow()
     assert get("?q=EMI").titles == ["Éducation aux médias et à l’information"]
     assert get("?q=machin").titles == []
-    made = Synonym.objects.create(term="machin", equivalents="zyx")
+    with django_capture_on_commit_callbacks(execute=True):
+        made = Synonym.objects.create(term="machin", equivalents="zyx")
+    change_log.run_followers_at_commit()
     assert get("?q=machin").titles == ["Le zyx au collège"]
     made.delete()
+    forget_what_is_kept()
     assert get("?q=machin").titles == []
 
 

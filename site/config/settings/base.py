@@ -97,6 +97,9 @@ TEMPLATES = [
 # --- Data -----------------------------------------------------------------------------------------
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR / 'traam.sqlite3'}")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
+# Each process keeps its connection: opening one costs as much as the rest of a page.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 600)
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 ON_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
 if ON_SQLITE:
     DATABASES["default"]["OPTIONS"] = {

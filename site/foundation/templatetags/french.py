@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
-from django.utils.safestring import SafeData
+from django.utils.safestring import SafeData, mark_safe
 
 from foundation import french
 
@@ -34,7 +36,22 @@ def french_ordinals(value: object) -> str:
     return french.french_ordinals(str(value))
 
 
+LABEL = 200
+"""Texts of so many characters at most come again on page after page: titles, names, terms."""
+
+
 @register.filter
 def typeset(value: object) -> str:
     """Text as it is printed, for what stands between tags: spaces, apostrophes, ordinals. Never for an attribute."""
-    return french_ordinals(french_typography(value))
+    text = value if isinstance(value, str) else str(value)
+    is_safe = isinstance(value, SafeData)
+    return _typeset_label(str(text), is_safe) if len(text) <= LABEL else _typeset(text)
+
+
+@lru_cache(maxsize=4096)
+def _typeset_label(text: str, is_safe: bool) -> str:
+    return _typeset(mark_safe(text) if is_safe else text)  # noqa: S308 - it was safe when it came
+
+
+def _typeset(text: str) -> str:
+    return french_ordinals(french_typography(text))
