@@ -10,6 +10,7 @@ from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRev
 from practices.views import (
     afterwards,
     agreements,
+    audience,
     conversation,
     copies,
     dashboard,
@@ -168,6 +169,11 @@ urlpatterns = [
         "validation/<int:page_id>/courriels/<int:notice_id>/",
         require_admin_access(mails.send_again),
         name="review_send_again",
+    ),
+    path(
+        "validation/<int:page_id>/audience/",
+        require_admin_access(audience.page_audience),
+        name="page_audience",
     ),
     path("validation/<int:page_id>/dossier/", require_admin_access(record.record), name="record"),
     path(

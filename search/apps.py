@@ -10,15 +10,17 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the follower of the change log, the checks and what follows a publication."""
+        from foundation.audience.counting import count_with
         from foundation.delivery.everything import shown_everywhere
         from practices.browse.related import register_finder
         from practices.signals import page_published
         from search import checks, follower  # noqa: F401
         from search.attachments.actions import read_later
+        from search.audience.counting import count_words
         from search.models import Synonym
         from search.related import close_to
 
+        count_with(count_words)
         shown_everywhere(Synonym)
-
         register_finder(close_to)
         page_published.connect(read_later, dispatch_uid="search.attachments")

@@ -9,6 +9,7 @@ from practices.models.imported_document import DraftFromDocument
 from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, MinutesPage
 from practices.models.moderated_page import ModeratedPage
 from practices.models.opinion import Opinion, SharedDraft
+from practices.models.page_audience import PageAudience
 from practices.models.people import PageAuthor
 from practices.models.plain_language import GlossaryTerm, JargonTerm
 from practices.models.planned_publication import PlannedPublication, PlannedState
@@ -84,6 +85,7 @@ __all__ = [
     "NationalSynthesisPage",
     "Nature",
     "Opinion",
+    "PageAudience",
     "PageAuthor",
     "PageReport",
     "PlannedPublication",

@@ -251,6 +251,10 @@ DELIVERY_BYTES = env.int("DELIVERY_MEGABYTES", 32) * 1024 * 1024
 BEHIND_CACHE = env.bool("BEHIND_CACHE", False)
 """Whether nginx keeps pages as `deploy/nginx.conf` says. It must see DELIVERY_DIR."""
 
+# --- Audience -------------------------------------------------------------------------------------
+AUDIENCE_LOG = env.str("AUDIENCE_LOG", "")
+"""The log of nginx that says what is read and not by whom; empty where there is none. See docs/audience.md."""
+
 # --- Work after the request -----------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
