@@ -19,6 +19,7 @@ from practices.views import (
     handover,
     importing,
     inspection,
+    links,
     lots,
     mails,
     morning,
@@ -67,6 +68,7 @@ urlpatterns = [
     path("aide/<slug:slug>/", require_admin_access(guides.any_guide), name="guide"),
     path("validation/", require_admin_access(queue.review_queue), name="review_queue"),
     path("validation/a-surveiller/", require_admin_access(queue.watch), name="review_watch"),
+    path("validation/liens-morts/", require_admin_access(links.dead_links), name="review_links"),
     path("validation/tableau-de-bord/", require_admin_access(dashboard.dashboard), name="review_dashboard"),
     path(
         "validation/tableau-de-bord.csv",

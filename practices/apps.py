@@ -25,6 +25,7 @@ class PracticesConfig(AppConfig):
         from practices.afterwards import rereading
         from practices.audience.counting import count_pages
         from practices.backoffice.listings import drop_bulk_actions
+        from practices.links import checking  # noqa: F401  # registers its daily jobs
         from practices.models import GlossaryTerm, JargonTerm
         from practices.moderation import daily_mail  # noqa: F401  # registers its daily job
         from practices.plain_language import words

@@ -3,6 +3,7 @@ from practices.models.agreement import Agreement, AgreementAnswer
 from practices.models.checklist import AdvisedReading, Checklist, ChecklistLine, LineAnswer
 from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Nature, ProjectOrder
 from practices.models.conversation import Follower, Remark
+from practices.models.dead_link import DeadLink, LinkCheck, LinkFault
 from practices.models.decision import Decision, DecisionKind, ReviewStep
 from practices.models.dossier_pages import DossierIndexPage, DossierPage
 from practices.models.imported_document import DraftFromDocument
@@ -63,6 +64,7 @@ __all__ = [
     "ChecklistLine",
     "Competence",
     "CompetenceDomain",
+    "DeadLink",
     "Decision",
     "DecisionKind",
     "DocumentRole",
@@ -77,6 +79,8 @@ __all__ = [
     "Keyword",
     "LeadOwnedPage",
     "LineAnswer",
+    "LinkCheck",
+    "LinkFault",
     "MinutesDocument",
     "MinutesPage",
     "ModeratedPage",

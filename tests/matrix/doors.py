@@ -285,7 +285,7 @@ HOUSE: Table = {
     "admin/mes-courriels/": [Door(may.FOR_ALL.taken(), forms.a_rhythm)],
     **once(may.FOR_ANYBODY, "admin/sprite/", "admin/jsi18n/"),
     "admin/block-preview/": [Door(may.SHUT)],
-    "admin/validation/a-surveiller/": [Door(may.WATCHES)],
+    **once(may.WATCHES, "admin/validation/a-surveiller/", "admin/validation/liens-morts/"),
     **once(may.FOLLOWS_THEMES, *(f"admin/validation/tableau-de-bord{end}" for end in ("/", ".csv", ".ods"))),
     "admin/validation/pages/": [Door(may.FOLLOWS_PAGES)],
     **once(may.SEES_ALL_AUDIENCE, *(f"admin/audience/{end}" for end in ("", "pages.csv", "mots.csv"))),
