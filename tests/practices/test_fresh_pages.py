@@ -32,6 +32,7 @@ FIXED = (
         "/disciplines/histoire-geographie/",
     ),
     *("/recherche/", "/recherche/?q=debat", "/recherche/suggestions?q=deb", "/hors-connexion/"),
+    "/lettre-mensuelle/demande/",
     *("/niveaux/", "/niveaux/5e/", "/plan-du-site/", "/aide/", "/mentions-legales/", "/pratiques/dossiers/"),
 )
 Sent = tuple[str, bytes]
