@@ -14,6 +14,7 @@ class HomeConfig(AppConfig):
         from home import house
         from home.contact import sending  # noqa: F401  # registers what works its entries of the outbox
         from home.models import AccessibilityAudit, HouseSettings
+        from home.monthly import mailing  # noqa: F401  # the same, and its daily jobs
 
         shown_everywhere(HouseSettings, AccessibilityAudit, forget=house.forget)
         read_frame_with(lambda: house.current().frame)

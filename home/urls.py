@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from home.views import contact, legal, offline, robots, security_txt, site_map
+from home.views import contact, legal, monthly, offline, robots, security_txt, site_map
 
 urlpatterns: list[URLPattern] = [
     path("mentions-legales/", legal.legal_notice, name="legal_notice"),
@@ -13,6 +13,10 @@ urlpatterns: list[URLPattern] = [
     path("plan-du-site/", site_map.site_map, name="site_map"),
     path("contact/", contact.contact, name="contact"),
     path("contact/merci/", contact.thanks, name="contact_thanks"),
+    path("lettre-mensuelle/", monthly.monthly, name="monthly"),
+    path("lettre-mensuelle/demande/", monthly.asked, name="monthly_asked"),
+    path("lettre-mensuelle/confirmer/<str:token>/", monthly.confirm, name="monthly_confirm"),
+    path("lettre-mensuelle/arreter/<str:token>/", monthly.stop, name="monthly_stop"),
     path("hors-connexion/", offline.shelf, name="offline_shelf"),
     path("hors-connexion.js", offline.worker, name="offline_worker"),
     path("robots.txt", robots.robots, name="robots"),

@@ -10,6 +10,7 @@ from practices.moderation.editor import HouseCreateView, HouseEditView, HouseRev
 from practices.views import (
     afterwards,
     agreements,
+    audience,
     conversation,
     copies,
     dashboard,
@@ -18,6 +19,7 @@ from practices.views import (
     handover,
     importing,
     inspection,
+    links,
     lots,
     mails,
     morning,
@@ -66,6 +68,7 @@ urlpatterns = [
     path("aide/<slug:slug>/", require_admin_access(guides.any_guide), name="guide"),
     path("validation/", require_admin_access(queue.review_queue), name="review_queue"),
     path("validation/a-surveiller/", require_admin_access(queue.watch), name="review_watch"),
+    path("validation/liens-morts/", require_admin_access(links.dead_links), name="review_links"),
     path("validation/tableau-de-bord/", require_admin_access(dashboard.dashboard), name="review_dashboard"),
     path(
         "validation/tableau-de-bord.csv",
@@ -168,6 +171,11 @@ urlpatterns = [
         "validation/<int:page_id>/courriels/<int:notice_id>/",
         require_admin_access(mails.send_again),
         name="review_send_again",
+    ),
+    path(
+        "validation/<int:page_id>/audience/",
+        require_admin_access(audience.page_audience),
+        name="page_audience",
     ),
     path("validation/<int:page_id>/dossier/", require_admin_access(record.record), name="record"),
     path(

@@ -17,12 +17,15 @@ class PracticesConfig(AppConfig):
         from academies.models import AcademicRegion, Academy, Discipline, Level, LevelGroup
         from academies.reference import register_loader
         from academies.signals import mandate_changed
+        from foundation.audience.counting import count_with
         from foundation.delivery.everything import shown_everywhere
         from foundation.files import access
         from foundation.people.anonymisation import account_anonymised
         from practices import checks, receivers  # noqa: F401  # checks registers the system checks
         from practices.afterwards import rereading
+        from practices.audience.counting import count_pages
         from practices.backoffice.listings import drop_bulk_actions
+        from practices.links import checking  # noqa: F401  # registers its daily jobs
         from practices.models import GlossaryTerm, JargonTerm
         from practices.moderation import daily_mail  # noqa: F401  # registers its daily job
         from practices.plain_language import words
@@ -49,6 +52,7 @@ class PracticesConfig(AppConfig):
             dispatch_uid="rights.project_changed",
         )
         page_published.connect(rereading.start_after, dispatch_uid="rereading.page_published")
+        count_with(count_pages)
         shown_everywhere(Academy, AcademicRegion, Discipline, Level, LevelGroup)
         shown_everywhere(GlossaryTerm, forget=words.forget)
         for model in (GlossaryTerm, JargonTerm):

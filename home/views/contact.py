@@ -68,18 +68,9 @@ def _again(request: HttpRequest, form: ContactForm, status: int, refusal: str = 
         form.add_error(None, refusal)
     typed = request.POST.copy()
     typed["website"] = ""
-    typed["token"] = _token_that_holds(typed.get("token", ""))
+    typed["token"] = token.that_holds(typed.get("token", ""))
     form.data = typed
     return _show(request, form, status)
-
-
-def _token_that_holds(text: str) -> str:
-    """The same one, whose time goes on, or a new one."""
-    try:
-        token.read(text)
-    except token.NoToken:
-        return token.give().text
-    return text
 
 
 def _show(request: HttpRequest, form: ContactForm, status: int) -> HttpResponse:

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from wagtail.models import Page
 
-from foundation.french import french_date_text
+from foundation.french import count_of, french_date_text
 from foundation.notices.telling import Message, tell
 from practices.models import ReportKind
 from practices.moderation.notices.addresses import review_url
-from practices.moderation.notices.people import concerned
+from practices.moderation.notices.people import concerned, leads_of, referents_of
 from practices.moderation.words import agree, it, the_page
 
 if TYPE_CHECKING:
-    from practices.models import Decision, PageReport, Rereading
+    from collections.abc import Sequence
+    from datetime import date
+
+    from practices.models import DeadLink, Decision, PageReport, Rereading
 
 LINK = "Ouvrir le dossier de la page"
 
@@ -56,3 +59,16 @@ def reported(page: Page, report: PageReport) -> None:
         cannot_wait=report.kind == ReportKind.RIGHTS,
     )
     tell(f"report:{report.pk}", (message, concerned(page)), page=page)
+
+
+def dead_links(page: Page, links: Sequence[DeadLink], day: date) -> None:
+    """Tell referents and leads which links of a page were found to lead nowhere."""
+    message = Message(
+        subject=f"{count_of(len(links), 'lien mort,liens morts')} : {page.title}",
+        sentence=f"Sur « {page.title} », {count_of(len(links), 'lien ne mène,liens ne mènent')} plus nulle part. "
+        "Corrigez la page, ou retirez ce qui n’existe plus.",
+        path=review_url(page),
+        link_label=LINK,
+        details=tuple(str(link) for link in links),
+    )
+    tell(f"links:{page.pk}:{day.isoformat()}", (message, [*referents_of(page), *leads_of(page)]), page=page)

@@ -3,12 +3,14 @@ from practices.models.agreement import Agreement, AgreementAnswer
 from practices.models.checklist import AdvisedReading, Checklist, ChecklistLine, LineAnswer
 from practices.models.choices import DocumentRole, GroupSize, NameDisplay, Nature, ProjectOrder
 from practices.models.conversation import Follower, Remark
+from practices.models.dead_link import DeadLink, LinkCheck, LinkFault
 from practices.models.decision import Decision, DecisionKind, ReviewStep
 from practices.models.dossier_pages import DossierIndexPage, DossierPage
 from practices.models.imported_document import DraftFromDocument
 from practices.models.minutes_pages import GroupMinutesPage, MinutesDocument, MinutesPage
 from practices.models.moderated_page import ModeratedPage
 from practices.models.opinion import Opinion, SharedDraft
+from practices.models.page_audience import PageAudience
 from practices.models.people import PageAuthor
 from practices.models.plain_language import GlossaryTerm, JargonTerm
 from practices.models.planned_publication import PlannedPublication, PlannedState
@@ -62,6 +64,7 @@ __all__ = [
     "ChecklistLine",
     "Competence",
     "CompetenceDomain",
+    "DeadLink",
     "Decision",
     "DecisionKind",
     "DocumentRole",
@@ -76,6 +79,8 @@ __all__ = [
     "Keyword",
     "LeadOwnedPage",
     "LineAnswer",
+    "LinkCheck",
+    "LinkFault",
     "MinutesDocument",
     "MinutesPage",
     "ModeratedPage",
@@ -84,6 +89,7 @@ __all__ = [
     "NationalSynthesisPage",
     "Nature",
     "Opinion",
+    "PageAudience",
     "PageAuthor",
     "PageReport",
     "PlannedPublication",

@@ -19,6 +19,8 @@ from practices.permissions.reading import (
     can_converse,
     can_read_draft,
     can_read_files_of,
+    can_see_all_audience,
+    can_see_audience,
     people_of,
     people_to_ask,
 )
@@ -65,7 +67,9 @@ __all__ = [
     "can_read_draft",
     "can_read_files_of",
     "can_reassign",
+    "can_see_all_audience",
     "can_see_all_mails",
+    "can_see_audience",
     "can_send_again",
     "can_share",
     "can_sign_introduction",

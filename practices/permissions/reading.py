@@ -60,6 +60,19 @@ def can_converse(user: User, page: Page) -> bool:
     return is_general_inspectorate_of(user, page) or (project is not None and has_mandate_on(user, project))
 
 
+def can_see_audience(user: User, page: Page) -> bool:
+    """Whether someone sees how often a page is read: those whose mission is on it, as for its thread."""
+    return can_converse(user, page)
+
+
+def can_see_all_audience(user: User) -> bool:
+    """Whether someone sees what is read and searched everywhere: leads, general inspectorate, administrators."""
+    if not user.is_active:
+        return False
+    seers = (Role.PROJECT_LEAD, Role.GENERAL_INSPECTOR, Role.ADMINISTRATOR)
+    return any(mandate.role in seers for mandate in mandates.active_mandates(user))
+
+
 def people_of(page: Page) -> QuerySet[User]:
     """Those who may be called into the thread of a page, but for who administers the house."""
     from foundation.models import User

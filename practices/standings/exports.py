@@ -43,10 +43,15 @@ def tables_of(figures: Figures) -> dict[str, Table]:
 
 
 def as_csv(figures: Figures) -> bytes:
-    """The table by theme and académie: UTF-8 with its mark, semicolons, nothing that a spreadsheet computes."""
+    """The table by theme and académie."""
+    return written_csv(tables_of(figures)[BY_PLACE])
+
+
+def written_csv(table: Table) -> bytes:
+    """A table as CSV: UTF-8 with its mark, semicolons, nothing that a spreadsheet computes."""
     written = io.StringIO()
     rows = csv.writer(written, delimiter=";")
-    rows.writerows([_harmless(value) for value in row] for row in tables_of(figures)[BY_PLACE])
+    rows.writerows([_harmless(value) for value in row] for row in table)
     return (BYTE_ORDER_MARK + written.getvalue()).encode()
 
 

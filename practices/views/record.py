@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from foundation import pdf
+from practices import permissions
 from practices.models import ModeratedPage
 from practices.moderation.notices.sent import mails_about
 from practices.person import person
@@ -30,8 +31,11 @@ UNAVAILABLE = "PDF indisponible ici : il manque un composant au serveur. L’é
 def record(request: HttpRequest, page_id: int) -> HttpResponse:
     """Everything that was done and decided about a page, in order."""
     page = readable_page(request, page_id)
-    mails = {"mails": mails_about(page, person(request))}
-    return render(request, "practices/record/record.html", _context(request, page) | mails)
+    beside = {
+        "mails": mails_about(page, person(request)),
+        "sees_audience": permissions.can_see_audience(person(request), page),
+    }
+    return render(request, "practices/record/record.html", _context(request, page) | beside)
 
 
 @require_GET

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from foundation import audit, mail
+from foundation.audience import counting
 from foundation.files import handlers as file_handlers
 
-__all__ = ["file_handlers", "mail"]
+__all__ = ["counting", "file_handlers", "mail"]
 
 audit.connect()

@@ -63,17 +63,38 @@ def one_line(text: str) -> str:
 def _written_to(
     to: User, key: str, subject: str, template: str, context: Mapping[str, Any]
 ) -> outbox.Payload:
-    values = _with_the_house(to, subject, context)
+    text, html = written(subject, template, {"recipient_name": to.get_full_name()} | dict(context))
     return {
         "user": to.pk,
         "subject": subject,
-        "text": _render_text(f"{template}.txt", values),
-        "html": render_to_string(f"{template}.html", values),
+        "text": text,
+        "html": html,
         "message_id": message_id(key),
     }
 
 
-def _with_the_house(to: User, subject: str, context: Mapping[str, Any]) -> dict[str, Any]:
+def written(subject: str, template: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """A mail as plain text and as HTML, from the templates and the context that `send_later` takes.
+
+    `recipient_name` is empty where nobody is known by name. Raises TemplateDoesNotExist.
+    """
+    values = _with_the_house(subject, context)
+    return _render_text(f"{template}.txt", values), render_to_string(f"{template}.html", values)
+
+
+def send_written(to: str, subject: str, text: str, html: str, headers: Mapping[str, str]) -> None:
+    """Send a written mail to an address, at once: this belongs in a handler of the outbox."""
+    message = EmailMultiAlternatives(
+        subject=one_line(subject),
+        body=text,
+        to=[to],
+        headers={"Auto-Submitted": "auto-generated", **headers},
+    )
+    message.attach_alternative(html, "text/html")
+    message.send()
+
+
+def _with_the_house(subject: str, context: Mapping[str, Any]) -> dict[str, Any]:
     house = settings.WAGTAIL_SITE_NAME
     values: dict[str, Any] = {
         "link": "",
@@ -82,11 +103,11 @@ def _with_the_house(to: User, subject: str, context: Mapping[str, Any]) -> dict[
         "rhythm_address": "",
         "paragraphs": [],
         "quote": "",
+        "recipient_name": "",
     }
     values |= context
     values |= {
         "subject": subject,
-        "recipient_name": to.get_full_name(),
         "house_name": house,
         "house_url": settings.SITE_URL,
     }
@@ -118,14 +139,8 @@ def send(payload: outbox.Payload) -> None:
     user = User.objects.filter(pk=payload["user"], is_active=True).first()
     if user is None:
         raise AccountClosed
-    message = EmailMultiAlternatives(
-        subject=payload["subject"],
-        body=payload["text"],
-        to=[user.email],
-        headers={"Message-ID": payload["message_id"], "Auto-Submitted": "auto-generated"},
-    )
-    message.attach_alternative(payload["html"], "text/html")
-    message.send()
+    headers = {"Message-ID": payload["message_id"]}
+    send_written(user.email, payload["subject"], payload["text"], payload["html"], headers)
 
 
 SERVER_AWAY = (

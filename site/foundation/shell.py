@@ -19,6 +19,7 @@ NAVIGATION = (
 FOOTER = (
     ("Plan du site", "/plan-du-site/"),
     ("Aide", "/aide/"),
+    ("Lettre mensuelle", "/lettre-mensuelle/"),
     ("Contact", "/contact/"),
     ("Mentions légales", "/mentions-legales/"),
     ("Données personnelles", "/donnees-personnelles/"),

@@ -10,4 +10,9 @@ LEGAL_ADDRESSES = (
     "/contact/",
     "/contact/merci/",
     "/hors-connexion/",
+    "/lettre-mensuelle/",
+    "/lettre-mensuelle/demande/",
 )
+
+FORMS = ("/contact/", "/lettre-mensuelle/")
+"""Those that are forms, made anew for each visitor."""

@@ -23,14 +23,14 @@ from practices.models import Publication
 from practices.opening import open_campaign, open_dossiers, open_theme
 from tests.academies.factories import CampaignFactory, ThemeFactory
 from tests.front.test_valid_html import errors_in
-from tests.home.addresses import LEGAL_ADDRESSES
+from tests.home.addresses import FORMS, LEGAL_ADDRESSES
 from tests.home.test_accessibility import record
 from tests.practices.conftest import ClientOf
 from tests.practices.test_public_templates import check
 from tests.practices.world import World
 
 TEXTS = ("/.well-known/security.txt", "/securite.txt")
-QUERIES = {"/accessibilite/": 1, "/plan-du-site/": 1}
+QUERIES = {"/accessibilite/": 1, "/lettre-mensuelle/": 1, "/plan-du-site/": 1}
 """What a page asks beside the settings of the house."""
 
 
@@ -42,7 +42,7 @@ def test_everyone_may_open_it_without_a_cookie(path: str) -> None:
     assert response.status_code == 200
     assert not client.cookies
     assert client.head(path).status_code == 200
-    if path != "/contact/":
+    if path not in FORMS:
         assert "public" in response["Cache-Control"]
         assert client.post(path).status_code == 405
     else:
@@ -70,7 +70,7 @@ def test_every_page_leads_to_what_the_law_asks_for(path: str) -> None:
         *((url, label) for label, url in FOOTER),
     ]
     assert html.count("<h1>") == 1
-    assert "<form" not in html.split("</header>")[-1] or path == "/contact/"
+    assert "<form" not in html.split("</header>")[-1] or path in FORMS
 
 
 @pytest.mark.django_db

@@ -156,6 +156,7 @@ PAGES: Table = {
     ],
     DESK + "accord/": [Door(may.HEARS_READERS)],
     DESK + "accord/<int:agreement_id>/": [Door(may.AGREES, forms.an_agreement)],
+    DESK + "audience/": [Door(may.SEES_AUDIENCE)],
     DESK + "archivage/": [Door(may.ARCHIVES, forms.a_reason)],
     DESK + "archivage/fin/": [Door(may.HEARS_READERS)],
     **rows(DESK, may.READS_DRAFT, "brouillon.pdf", "dossier/", "dossier.json", "dossier.pdf"),
@@ -284,9 +285,10 @@ HOUSE: Table = {
     "admin/mes-courriels/": [Door(may.FOR_ALL.taken(), forms.a_rhythm)],
     **once(may.FOR_ANYBODY, "admin/sprite/", "admin/jsi18n/"),
     "admin/block-preview/": [Door(may.SHUT)],
-    "admin/validation/a-surveiller/": [Door(may.WATCHES)],
+    **once(may.WATCHES, "admin/validation/a-surveiller/", "admin/validation/liens-morts/"),
     **once(may.FOLLOWS_THEMES, *(f"admin/validation/tableau-de-bord{end}" for end in ("/", ".csv", ".ods"))),
     "admin/validation/pages/": [Door(may.FOLLOWS_PAGES)],
+    **once(may.SEES_ALL_AUDIENCE, *(f"admin/audience/{end}" for end in ("", "pages.csv", "mots.csv"))),
     "admin/validation/projets/<int:project_id>/inspection/": [
         Door(may.LEADS_THEME.taken(), forms.an_inspector)
     ],

@@ -158,6 +158,7 @@ ENDS = Rule("decides at DNE A2's step alone", NEVER, takes=only_in("approved", c
 COMMENTS = Rule("comments without deciding", NEVER, takes=always(CIRCLE), hears=READERS)
 CONVERSES = Rule("reads and writes the thread", always(CIRCLE), takes=always(CIRCLE))
 ANSWERS_REMARKS = Rule("answers in the thread", NEVER, takes=always(CIRCLE), hears=always(CIRCLE))
+SEES_AUDIENCE = Rule("sees how often the page is read", always(CIRCLE))
 ADVISES = Rule(
     "fills the checklist in without deciding",
     NEVER,
@@ -222,6 +223,10 @@ WATCHES = Rule("watches what one leads", always(EVERY_LEAD))
 FOLLOWS_THEMES = Rule(
     "sees how the themes stand that one leads or follows",
     always(EVERY_LEAD | {Who.GENERAL_INSPECTOR, Who.OTHER_GENERAL_INSPECTOR}),
+)
+SEES_ALL_AUDIENCE = Rule(
+    "sees what is read and searched",
+    always(EVERY_LEAD | {Who.GENERAL_INSPECTOR, Who.OTHER_GENERAL_INSPECTOR, Who.ADMINISTRATOR}),
 )
 FOLLOWS_PAGES = Rule("lists the pages that one follows", always(EVERYONE - {Who.CONTACT, Who.ADMINISTRATOR}))
 LEADS_THEME = Rule("leads the theme", always(LEADS | ADMINISTRATOR))

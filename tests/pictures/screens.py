@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 
 from academies.models import Discipline
 from foundation.models import User
+from home.models import MonthlySubscription
+from home.monthly import links
 from practices.models import Nature, Publication, PublicationKind, ScenarioPage
 from practices.moderation.queue.scope import waiting_for
 from search.selection.keys import joined
@@ -124,6 +127,7 @@ def _of_routes() -> list[Screen]:
         "site_map": ("Plan du site", reverse("site_map")),
         "contact": ("Contact", reverse("contact")),
         "offline_shelf": ("Mes pages hors connexion", reverse("offline_shelf")),
+        **_of_the_monthly_mail(),
         "contact_thanks": ("Contact : message reçu", reverse("contact_thanks")),
     }
     empty = Screen("route: results", "Recherche : aucun résultat", "/recherche/?q=xylophone", variant="empty")
@@ -134,6 +138,18 @@ def _selection() -> str:
     """A selection of three productions."""
     chosen = Publication.objects.visible().of_kind(PublicationKind.SCENARIO).order_by("pk")[:3]
     return f"{reverse('search:selection')}?p={joined(publication.key for publication in chosen)}"
+
+
+def _of_the_monthly_mail() -> dict[str, tuple[str, str]]:
+    """The form, and the pages that the links of its mails lead to, for somebody who has just asked."""
+    reader, _ = MonthlySubscription.objects.get_or_create(email="lecture@demo.example")
+    confirm, stop = links.confirm_address(reader.key, ["svt"]), links.stop_address(reader.key)
+    return {
+        "monthly": ("Lettre mensuelle", reverse("monthly")),
+        "monthly_asked": ("Lettre mensuelle : demande reçue", reverse("monthly_asked")),
+        "monthly_confirm": ("Lettre mensuelle : confirmer", urlsplit(confirm).path),
+        "monthly_stop": ("Lettre mensuelle : ne plus recevoir", urlsplit(stop).path),
+    }
 
 
 def _of_errors() -> list[Screen]:

@@ -40,6 +40,7 @@ FIXED = (
         "/ma-selection/",
     ),
     *("/recherche/flux.atom", "/recherche/flux.atom?q=debat", "/recherche/resultats.json?q=debat"),
+    "/lettre-mensuelle/demande/",
     *("/niveaux/", "/niveaux/5e/", "/plan-du-site/", "/aide/", "/mentions-legales/", "/pratiques/dossiers/"),
 )
 Sent = tuple[str, bytes]

@@ -15,7 +15,8 @@ from academies.actions import change_end, end_mandate, give_mandate
 from academies.models import Campaign, Role
 from foundation.models import Notice, OutboxEntry, Rhythm, User
 from practices.afterwards import archiving, reports
-from practices.models import Opinion
+from practices.links import checking
+from practices.models import DeadLink, LinkFault, Opinion
 from practices.moderation import actions, agreements, conversation, handover, opinions, planning, withdrawal
 from practices.moderation.queue import takings
 from tests.academies.factories import MandateFactory
@@ -95,6 +96,14 @@ def asked_for_an_opinion(scene: Scene) -> Page:
 def where_all_approve(scene: Scene) -> Page:
     Campaign.objects.update(all_inspectors_must_approve=True)
     return scene.world.submitted()
+
+
+def with_a_dead_link(scene: Scene) -> Page:
+    page = scene.world.published()
+    DeadLink.objects.create(
+        publication=page.publication, address="https://ailleurs.example/", fault=LinkFault.MISSING
+    )
+    return page
 
 
 def nothing(scene: Scene) -> None:
@@ -214,6 +223,11 @@ EVENTS: dict[str, Event] = {
         lambda s, p: reports.receive(p.publication.path, "droits", WHY),
         {"Signalement d’un visiteur :": ALL},
         cannot_wait=True,
+    ),
+    "a dead link": Event(
+        with_a_dead_link,
+        lambda s, p: checking.tell(timezone.localdate()),
+        {"1 lien mort :": f"referent {LEADS}"},
     ),
     "an opinion asked": Event(
         lambda s: s.world.draft(),

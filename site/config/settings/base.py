@@ -255,6 +255,13 @@ DELIVERY_BYTES = env.int("DELIVERY_MEGABYTES", 32) * 1024 * 1024
 BEHIND_CACHE = env.bool("BEHIND_CACHE", False)
 """Whether nginx keeps pages as `deploy/nginx.conf` says. It must see DELIVERY_DIR."""
 
+# --- Audience -------------------------------------------------------------------------------------
+AUDIENCE_LOG = env.str("AUDIENCE_LOG", "")
+"""The log of nginx that says what is read and not by whom; empty where there is none. See docs/audience.md."""
+
+CHECK_LINKS = env.bool("CHECK_LINKS", True)
+"""Whether the worker asks other sites, a little every day, if what pages link to is still there."""
+
 # --- Work after the request -----------------------------------------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

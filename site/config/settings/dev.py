@@ -8,6 +8,7 @@ os.environ.setdefault("SECURE_SSL_REDIRECT", "false")
 os.environ.setdefault("WORK_IN_PROCESS", "true")
 # No worker comes back for what waits: files to take away are made at once.
 os.environ.setdefault("TAKEAWAY_DELAY", "0")
+os.environ.setdefault("CHECK_LINKS", "false")
 os.environ.setdefault("EMAIL_URL", "file:")
 
 from config.settings.base import *

@@ -7,6 +7,7 @@ from datetime import timedelta
 os.environ["SECRET_KEY"] = "test-only-key-never-used-in-production-000000000000"
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 os.environ["SECURE_SSL_REDIRECT"] = "false"
+os.environ["CHECK_LINKS"] = "false"
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="traam-test-"))
 os.environ["DATABASE_URL"] = (
     os.environ.get("TEST_DATABASE_URL", "") or f"sqlite:///{os.environ['VAR_DIR']}/test.sqlite3"

@@ -1,3 +1,4 @@
+from foundation.models.audience_log import AudienceLog
 from foundation.models.change import Change
 from foundation.models.document import HouseDocument
 from foundation.models.image import HouseImage, HouseRendition
@@ -8,6 +9,7 @@ from foundation.models.user import FORMER_PERSON, Rhythm, User
 
 __all__ = [
     "FORMER_PERSON",
+    "AudienceLog",
     "Change",
     "HouseDocument",
     "HouseImage",

@@ -54,6 +54,7 @@ class Front:
     """nginx, to be asked."""
 
     url: str
+    audience_log: Path
 
     def get(self, address: str, **headers: str) -> Answer:
         """Ask for an address."""
@@ -122,6 +123,7 @@ def nginx(folder: Path, application: str, delivery: Path, more: str = "") -> Ite
         LISTEN=f"127.0.0.1:{port}",
         DELIVERY_DIR=delivery,
         APPLICATION=application,
+        AUDIENCE_LOG=folder / "audience.log",
     )
     folder.mkdir(parents=True, exist_ok=True)
     user = "user root;" if Path.home() == Path("/root") else ""
@@ -135,7 +137,7 @@ def nginx(folder: Path, application: str, delivery: Path, more: str = "") -> Ite
     process = subprocess.Popen([*command, "-e", f"{folder}/error.log"], stderr=subprocess.DEVNULL)
     try:
         wait_for(port)
-        yield Front(f"http://127.0.0.1:{port}")
+        yield Front(f"http://127.0.0.1:{port}", folder / "audience.log")
     finally:
         process.terminate()
         process.wait(20)

@@ -1,0 +1,1 @@
+"""The monthly mail of a discipline: asked for by anyone, confirmed by its reader, stopped in one click."""
