@@ -20,21 +20,26 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 STARTED = time.monotonic()
 sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "site")]
+SMALL_HOUSES = {
+    "queue": ("the queue", "queues"),
+    "morning": ("the lead's page", "mornings"),
+    "delivery": ("the delivery", "deliveries"),
+}
+"""What is measured in a house of its own, and the module that does: `measure_all`, `table`, `complaints`."""
 
 
 def main() -> int:
     """Measure each part in a house of its own, then the rest in another, unless one part alone is asked for."""
     parts: dict[str, Callable[[], int]] = {
-        "queue": compare_queues,
-        "morning": compare_mornings,
-        "delivery": compare_deliveries,
-        "search": compare_searches,
+        part: partial(compare_in_a_small_house, part) for part in SMALL_HOUSES
     }
+    parts["search"] = compare_searches
     if sys.argv[1:] and sys.argv[1] in parts:
         return in_an_empty_house(parts[sys.argv[1]])
     own = [subprocess.run([sys.executable, __file__, part], check=False).returncode for part in parts]
@@ -56,51 +61,25 @@ def in_an_empty_house(compare_there: Callable[[], int]) -> int:
         return compare_there()
 
 
-def compare_queues() -> int:
-    """Measure the queue with more and more waiting pages; give 1 where a promise is broken."""
+def compare_in_a_small_house(part: str) -> int:
+    """Measure one part in a small house that it makes; give 1 where a promise is broken."""
+    from importlib import import_module
+
     from django.core.management import call_command
 
-    from tests.benchmarks.queues import measure_queues, queues_complaints, queues_table
-
-    say("Opening a small house, whose pages will wait…")
+    what, module = SMALL_HOUSES[part]
+    bench = import_module(f"tests.benchmarks.{module}")
+    say(f"Opening a small house, for {what}…")
     call_command("migrate", verbosity=0)
-    found = measure_queues()
-    say("The queue is measured.")
-    print("\n".join(queues_table(found)), "\n")
-    broken = queues_complaints(found)
-    print("\n".join(broken) or "Every promise of the queue is kept.")
-    return 1 if broken else 0
+    found = bench.measure_all()
+    say("All is measured.")
+    print("\n".join(bench.table(found)), "\n")
+    return told(bench.complaints(found), f"Every promise of {what} is kept.")
 
 
-def compare_mornings() -> int:
-    """Measure the lead's page with more and more projects; give 1 where a promise is broken."""
-    from django.core.management import call_command
-
-    from tests.benchmarks.mornings import measure_mornings, mornings_complaints, mornings_table
-
-    say("Opening a small house, then many projects…")
-    call_command("migrate", verbosity=0)
-    found = measure_mornings()
-    say("The lead's page is measured.")
-    print("\n".join(mornings_table(found)), "\n")
-    broken = mornings_complaints(found)
-    print("\n".join(broken) or "Every promise of the lead's page is kept.")
-    return 1 if broken else 0
-
-
-def compare_deliveries() -> int:
-    """Measure pages that are kept beside what is fastest; give 1 where a promise is broken."""
-    from django.core.management import call_command
-
-    from tests.benchmarks.deliveries import deliveries_complaints, deliveries_table, measure_deliveries
-
-    say("Opening a small house, behind nginx…")
-    call_command("migrate", verbosity=0)
-    found = measure_deliveries()
-    say("Its deliveries are measured.")
-    print("\n".join(deliveries_table(found)), "\n")
-    broken = deliveries_complaints(found)
-    print("\n".join(broken) or "Every promise of the delivery is kept.")
+def told(broken: list[str], kept: str) -> int:
+    """Say which promises are broken, or that none is; give the exit code."""
+    print("\n".join(broken) or kept)
     return 1 if broken else 0
 
 
@@ -126,9 +105,7 @@ def compare_searches() -> int:
         print("Wagtail's own search is measured on PostgreSQL alone: set BENCH_DATABASE_URL.")
     print("\n".join(searches_table(found)), "\n")
     print(searches_goal(found))
-    broken = searches_complaints(found)
-    print("\n".join(broken) or "Every promise of search is kept.")
-    return 1 if broken else 0
+    return told(searches_complaints(found), "Every promise of search is kept.")
 
 
 def compare() -> int:
@@ -150,11 +127,9 @@ def compare() -> int:
     print("\n".join(table(requests, small, large)), "\n")
     print("\n".join(acts_table(acts_among_few, acts_among_many, (few_pages, Page.objects.count()))), "\n")
     broken = [*complaints(requests, small, large), *acts_complaints(acts_among_few, acts_among_many)]
-    print(
-        "\n".join(broken)
-        or "Every promise is kept: queries equal and within their budgets, times within their bound."
+    return told(
+        broken, "Every promise is kept: queries equal and within their budgets, times within their bound."
     )
-    return 1 if broken else 0
 
 
 def build() -> None:

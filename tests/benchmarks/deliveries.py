@@ -45,7 +45,7 @@ class Rate:
     slowest: str
 
 
-def measure_deliveries() -> list[Rate]:
+def measure_all() -> list[Rate]:
     """Serve a small house as production does, and ask; each target once a round, so that they share its noise."""
     if shutil.which("wrk") is None:
         sys.exit("wrk is not installed: it asks the questions of this measure.")
@@ -125,7 +125,7 @@ def gunicorn(module: str, **environment: str) -> Iterator[str]:
         process.wait(20)
 
 
-def deliveries_table(rates: list[Rate]) -> list[str]:
+def table(rates: list[Rate]) -> list[str]:
     """A line a target, with what it is beside its reference."""
     lines = [f"{'':28} {'a second':>9} {'99 %':>9} {'ratio':>7} {'promised':>9}"]
     for rate in rates:
@@ -135,7 +135,7 @@ def deliveries_table(rates: list[Rate]) -> list[str]:
     return lines
 
 
-def deliveries_complaints(rates: list[Rate]) -> list[str]:
+def complaints(rates: list[Rate]) -> list[str]:
     """What is slower, beside its reference, than was promised."""
     return [
         f"{rate.target.name}: {_ratio(rate, rates):.2f} of {rate.target.reference}, {rate.target.promised:.2f} promised"

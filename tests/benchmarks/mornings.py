@@ -26,7 +26,7 @@ OURS = {MORNING: "wagtailadmin_home", DASHBOARD: "review_dashboard", PAGES: "rev
 Found = dict[tuple[int, int], dict[str, Measure]]
 
 
-def measure_mornings() -> Found:
+def measure_all() -> Found:
     """Open more and more projects, with pages in every state, and measure at each size."""
     world = make_world()
     lead = signed_in(world.lead)
@@ -80,7 +80,7 @@ def _team(theme: Theme, number: int) -> Team:
 
 
 # --- What is said of it -----------------------------------------------------------------------------
-def mornings_table(found: Found) -> list[str]:
+def table(found: Found) -> list[str]:
     """The lines to print."""
     lines = [f"{'projects  productions':44}{'queries':>10}{'milliseconds':>14}{'bytes':>12}"]
     for (projects, productions), measures in found.items():
@@ -95,7 +95,7 @@ def mornings_table(found: Found) -> list[str]:
     return lines
 
 
-def mornings_complaints(found: Found) -> list[str]:
+def complaints(found: Found) -> list[str]:
     """What is not as promised: queries that grow with the house, or are over their budget."""
     broken = []
     for name in OURS:

@@ -18,7 +18,7 @@ AT_MOST = 15
 QUEUE, FILTERED = "queue", "queue, filtered and sorted"
 
 
-def measure_queues() -> dict[int, dict[str, Measure]]:
+def measure_all() -> dict[int, dict[str, Measure]]:
     """Let more and more pages wait for one inspector of a small world, and measure at each size."""
     world = make_world()
     world.submitted()
@@ -46,7 +46,7 @@ def ratio(found: dict[int, dict[str, Measure]]) -> float:
     return at[QUEUE].milliseconds / at[STOCK].milliseconds
 
 
-def queues_table(found: dict[int, dict[str, Measure]]) -> list[str]:
+def table(found: dict[int, dict[str, Measure]]) -> list[str]:
     """The lines to print."""
     lines = [f"{'waiting pages':34}{'queries':>10}{'milliseconds':>14}{'bytes':>12}"]
     for waiting, measures in found.items():
@@ -59,7 +59,7 @@ def queues_table(found: dict[int, dict[str, Measure]]) -> list[str]:
     return lines
 
 
-def queues_complaints(found: dict[int, dict[str, Measure]]) -> list[str]:
+def complaints(found: dict[int, dict[str, Measure]]) -> list[str]:
     """What is not as promised: queries that grow with what waits, or are over their budget."""
     broken = []
     for name in (QUEUE, FILTERED):

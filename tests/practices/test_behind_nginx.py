@@ -30,7 +30,7 @@ pytestmark = [
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 15) -> None:
-    """Wait for something that follows when the visitor has the answer already: a line of the log, a marker that goes."""
+    """Wait for what follows when the visitor has the answer already: a line of the log, a marker that goes."""
     until = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < until
