@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from practices.models.publication import Publication
+from practices.models.publication import Publication, PublicationKind
+from practices.models.publication_term import TermKind
 from practices.publication.terms import terms_in
 
 
@@ -47,6 +48,11 @@ def shown(publication_id: int) -> str:
     return f"publication:{publication_id}"
 
 
+def of_themes_in(discipline: str) -> str:
+    """The mark of what lists the themes of a discipline, year after year."""
+    return f"themes-in:{discipline}"
+
+
 def own_page(publication_id: int) -> str:
     """The mark of the page of a publication alone, not of the cards that show it elsewhere."""
     return f"page:{publication_id}"
@@ -69,4 +75,6 @@ def touched_by(publication: Publication) -> set[str]:
     found |= {of_theme(publication.theme_key), of_academy(publication.academy_code)}
     for kind, code in terms_in(publication.card):
         found.add(f"{kind}:{code}")
+        if publication.kind == PublicationKind.THEME and kind == TermKind.DISCIPLINE:
+            found.add(of_themes_in(code))
     return found

@@ -17,6 +17,7 @@ from practices.browse.themes import counted
 from practices.listing import page_of
 from practices.models.choices import ProjectOrder
 from practices.models.publication import Publication, PublicationKind, PublicationQuerySet
+from practices.models.publication_term import TermKind
 from practices.plain_language import words
 from practices.plain_language.texts import words_of_publication
 from practices.plain_language.words import Word
@@ -29,6 +30,7 @@ from practices.views.entries import home_entries
 
 MAX_AGE = 60
 SIBLINGS_SHOWN = 3
+THEMES_SHOWN = 40
 HOME_SCENARIOS = 4
 HOME_DOSSIERS = 3
 NEWEST_FIRST = ("-published_at", "pk")
@@ -166,7 +168,17 @@ def _theme(request: HttpRequest, publication: Publication) -> Context:
         ),
         "national_synthesis": next(iter(below[PublicationKind.NATIONAL_SYNTHESIS]), None),
         "scenarios": page_of(request, _newest(scenarios)),
+        "timeline": _timeline(publication),
     }
+
+
+def _timeline(theme: Publication) -> list[Publication]:
+    """The themes of the same discipline, the newest first, this one among them; none where it stands alone."""
+    if not (discipline := theme.data["discipline"]):
+        return []
+    themes = _of_kind(PublicationKind.THEME).with_term(TermKind.DISCIPLINE, [discipline["code"]])
+    found = list(themes.for_cards().order_by("-school_year", "title", "pk")[:THEMES_SHOWN])
+    return found if len(found) > 1 else []
 
 
 def in_order(projects: list[Publication], order: str) -> list[Publication]:
@@ -245,7 +257,10 @@ LISTED: dict[str, Callable[[Publication], list[str]]] = {
         *(PublicationKind.PROJECT, PublicationKind.SCENARIO),
     ),
     PublicationKind.CAMPAIGN: lambda campaign: [marks.of_year(campaign.school_year)],
-    PublicationKind.THEME: lambda theme: [marks.of_theme(theme.key), marks.below(theme.pk)],
+    PublicationKind.THEME: lambda theme: [
+        *(marks.of_theme(theme.key), marks.below(theme.pk)),
+        *(marks.of_themes_in(discipline["code"]) for discipline in theme.card["disciplines"]),
+    ],
     PublicationKind.PROJECT: lambda project: [marks.below(project.pk)],
     PublicationKind.SCENARIO: lambda scenario: [marks.below(scenario.parent_id)],
     PublicationKind.NATIONAL_SYNTHESIS: lambda synthesis: [marks.of_theme(synthesis.theme_key)],

@@ -60,6 +60,7 @@ FULL: dict[str, tuple[str, Context]] = {
             minutes=samples.meetings(),
             national_synthesis=samples.full_national_synthesis(),
             scenarios=samples.page_of_scenarios(2, 4),
+            timeline=samples.themes(),
         ),
     ),
     "project": (
@@ -119,7 +120,7 @@ BARE: dict[str, tuple[str, Context]] = {
     "scenario": (SCENARIO, {"siblings": [], "related": [], "previous": None, "next": None}),
     "theme": (
         "practices/public/theme.html",
-        NOTHING | {"projects": [], "minutes": [], "national_synthesis": None},
+        NOTHING | {"projects": [], "minutes": [], "national_synthesis": None, "timeline": []},
     ),
     "project": ("practices/public/project.html", NOTHING | {"synthesis": None, "minutes": []}),
     "synthesis": ("practices/public/synthesis.html", {}),

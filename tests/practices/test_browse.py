@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from academies.models import Discipline
 from foundation.shell import NAVIGATION
-from practices.models import PublicationKind
+from practices.models import Publication, PublicationKind
 from practices.moderation import withdrawal
 from practices.opening import open_dossiers
 from practices.views.entries import home_entries
@@ -334,3 +334,18 @@ def test_an_opened_list_of_dossiers_takes_its_place(world: World) -> None:
     open_dossiers(world.lead)
     assert "Les premiers paraîtront ici." not in get("/pratiques/dossiers/")
     assert Client().get("/pratiques/dossiers/?page=99").status_code == 404
+
+
+def test_a_theme_leads_to_those_of_its_discipline_in_other_years(world: World) -> None:
+    theme = Publication.objects.get(kind=PublicationKind.THEME)
+    assert "annees" not in Client().get(theme.path).content.decode()
+    older = shelve(
+        "Cartes d’hier", kind=PublicationKind.THEME, disciplines=[world.discipline], school_year="2023-2024"
+    )
+    shelve("Nombres", kind=PublicationKind.THEME, disciplines=[DisciplineFactory()], school_year="2023-2024")
+    shelve("Un projet", kind=PublicationKind.PROJECT, disciplines=[world.discipline])
+    html = Client().get(theme.path).content.decode()
+    years = html[html.index('id="annees"') :].partition("</section>")[0]
+    assert re.findall(r'meetings__date">([^<]+)<', years) == [theme.school_year, "2023-2024"]
+    assert re.findall(r'href="([^"]+)"', years) == [older.path]
+    assert 'aria-current="page"' in years
