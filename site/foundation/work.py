@@ -18,6 +18,7 @@ from django_tasks_db import DatabaseBackend
 from django_tasks_db.management.commands.db_worker import Worker
 
 from foundation import change_log, daily, outbox, tasks
+from foundation.delivery import front
 from foundation.notices import telling
 
 logger = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ class Loop:
             Chore("lost tasks", self._put_back_lost, HOUR / 6),
             Chore("daily jobs", self._enqueue_daily_jobs, HOUR / 4),
             Chore("pruning", self._prune, 24 * HOUR),
+            Chore("pruning what is delivered", self._prune_deliveries, HOUR / 4),
         ]
 
     def run(self, *, once: bool = False) -> None:
@@ -123,6 +125,10 @@ class Loop:
         if isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
             call_command("prune_db_task_results", queue_name="*", verbosity=0)
         _say("work.pruned", outbox_entries=entries, notices=notices)
+        return True
+
+    def _prune_deliveries(self) -> bool:
+        front.prune()
         return True
 
 

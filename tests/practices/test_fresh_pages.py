@@ -256,3 +256,22 @@ def test_a_log_that_cannot_be_read_makes_a_process_forget_all(
     assert not process.keeps("/aide/")
     monkeypatch.undo()
     assert process.keeps("/aide/")
+
+
+def test_what_changed_while_it_was_made_is_given_to_nobody_to_keep(
+    shown: World, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.BEHIND_CACHE = True
+    process = Process()
+    noted = front.note
+
+    def after_a_change(*given: Any) -> bool:
+        monkeypatch.undo()
+        withdrawn(shown)
+        return noted(*given)
+
+    monkeypatch.setattr(front, "note", after_a_change)
+    process.get("/academies/lyon/")
+    assert process.headers["X-Accel-Expires"] == "0"
+    assert not process.keeps("/academies/lyon/")
+    assert process.keeps("/academies/lyon/")

@@ -25,6 +25,10 @@ CREATE TABLE IF NOT EXISTS told (cursor INTEGER);
 """
 _LONGEST_ADDRESS = 180
 """Longer ones, with the directories above them, may not fit in the name of a file."""
+MOST_BYTES = 200_000_000
+"""Of the ledger: some hundred thousand addresses."""
+MARKERS_KEPT = 24 * 60 * 60
+"""Seconds: nginx has forgotten long before."""
 _SUFFIX = ".stale"
 _local = threading.local()
 
@@ -42,12 +46,18 @@ def can_be_marked(address: str) -> bool:
     )
 
 
-def note(address: str, marks: Iterable[str], seconds: float) -> None:
-    """Remember what an address shows, before its answer is given to nginx to keep for so many seconds."""
+def note(address: str, marks: Iterable[str], seconds: float) -> bool:
+    """Remember what an address shows, before its answer is given to nginx to keep for so many seconds.
+
+    False where the ledger is full: whoever asks for the same page by ever other addresses must not fill a disk.
+    """
     until = time.time() + seconds
     with _ledger() as ledger:
+        if _weight(ledger) > MOST_BYTES:
+            return False
         ledger.execute("DELETE FROM shown WHERE address = ?", [address])
         ledger.executemany("INSERT INTO shown VALUES (?, ?, ?)", [(mark, address, until) for mark in marks])
+    return True
 
 
 def mark_stale(marks: Iterable[str]) -> int:
@@ -92,9 +102,20 @@ def told(cursor: int) -> None:
 
 
 def prune() -> int:
-    """Forget what nginx cannot keep any more; return how many rows that was."""
+    """Forget what nginx cannot keep any more, with markers that nobody asked for; return how many rows that was."""
+    for path in (machine.folder() / "stale").rglob(f"*{_SUFFIX}"):
+        if path.stat().st_mtime < time.time() - MARKERS_KEPT:
+            path.unlink(missing_ok=True)
     with _ledger() as ledger:
         return ledger.execute("DELETE FROM shown WHERE until < ?", [time.time()]).rowcount
+
+
+def _weight(ledger: sqlite3.Connection) -> int:
+    """How many bytes of the ledger hold something."""
+    [pages], [free], [size] = (
+        ledger.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)
 
 
 def _marker(address: str) -> Path:

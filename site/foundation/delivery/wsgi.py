@@ -72,9 +72,12 @@ class DeliveredPages:
             clocks={name: clocks.before(name) for name in shown.clocks},
             until=time.monotonic() + KEPT_SECONDS,
         )
+        for_nginx = self._noted(address, page)
         if machine.clock(machine.CHANGES) == now:
             self.pages.put(key, page)
-        start_response(status, _with_expiry(headers, self._noted(address, page)), **more)
+        else:
+            for_nginx = 0
+        start_response(status, _with_expiry(headers, for_nginx), **more)
         return Sent([body], getattr(response, "close", None), lambda: front.answered(address, marker))
 
     def _noted(self, address: str, page: Page) -> int:
@@ -82,11 +85,10 @@ class DeliveredPages:
         if not settings.BEHIND_CACHE or page.clocks or not front.can_be_marked(address):
             return 0
         try:
-            front.note(address, page.marks, KEPT_SECONDS)
+            return KEPT_SECONDS if front.note(address, page.marks, KEPT_SECONDS) else 0
         except (sqlite3.Error, OSError):
             logger.exception("What %s shows cannot be noted: nginx does not keep it.", address)
             return 0
-        return KEPT_SECONDS
 
 
 class Sent:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,25 @@ def test_what_nginx_cannot_keep_any_more_is_forgotten() -> None:
     front.note(PAGE, ["publication:1"], 60)
     assert front.prune() == 2
     assert front.mark_stale(["publication:1"]) == 1
+
+
+def test_a_marker_that_nobody_asks_for_goes_after_a_day(settings: Any) -> None:
+    front.note("/", ["publication:1"], 60)
+    front.note(PAGE, ["publication:1"], 60)
+    front.mark_stale(["publication:1"])
+    long_ago = time.time() - front.MARKERS_KEPT - 1
+    os.utime(marker(settings, PAGE), (long_ago, long_ago))
+    front.prune()
+    assert not marker(settings, PAGE).exists()
+    assert marker(settings, "/").is_file()
+
+
+def test_a_full_ledger_takes_no_address_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert front.note("/", ["publication:1"], -1)
+    monkeypatch.setattr(front, "MOST_BYTES", 0)
+    assert not front.note(PAGE, ["publication:1"], 60)
+    monkeypatch.undo()
+    assert front.note(PAGE, ["publication:1"], 60)
 
 
 @pytest.mark.parametrize(
