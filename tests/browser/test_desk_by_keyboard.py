@@ -104,6 +104,7 @@ def test_a_page_goes_all_its_way(invite, world):
     assert fresh(page).summary == "Les élèves débattent, s’évaluent, recommencent."
 
     inspector.opens(review)
+    inspector.jumps("Aller aux actions")
     inspector.activates("Retirer la page de la publication")
     inspector.types("Motif du retrait", "Une image n’avait pas d’autorisation.")
     inspector.activates("Retirer de la publication")
