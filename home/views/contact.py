@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -12,20 +10,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from home.contact import sending, token
 from home.contact.forms import ContactForm, PrefillForm
+from home.contact.taking import Refusals, take
 from home.views.pages import page
 
-logger = logging.getLogger(__name__)
-
-TOO_OLD = (
-    "Le formulaire était ouvert depuis trop longtemps : relisez votre message, puis envoyez-le de nouveau."
-)
-TOO_FAST = "Votre message est arrivé bien vite. Attendez quelques secondes, puis envoyez-le de nouveau."
-TRAPPED = "Votre message ressemble à un envoi automatique : relisez-le, puis envoyez-le de nouveau."
-TOO_MANY = (
-    "Plusieurs messages sont déjà partis de votre connexion. Gardez celui-ci, et envoyez-le dans une heure."
-)
-NOT_KEPT = (
-    "Le message n’a pas pu être enregistré. Il est resté ci-dessous : envoyez-le de nouveau dans un instant."
+REFUSALS = Refusals(
+    too_old=(
+        "Le formulaire était ouvert depuis trop longtemps : relisez votre message, puis envoyez-le de nouveau."
+    ),
+    too_fast="Votre message est arrivé bien vite. Attendez quelques secondes, puis envoyez-le de nouveau.",
+    trapped="Votre message ressemble à un envoi automatique : relisez-le, puis envoyez-le de nouveau.",
+    too_many=(
+        "Plusieurs messages sont déjà partis de votre connexion. Gardez celui-ci, et envoyez-le dans une heure."
+    ),
+    not_kept=(
+        "Le message n’a pas pu être enregistré. Il est resté ci-dessous : envoyez-le de nouveau dans un instant."
+    ),
+    too_many_raised=sending.TooMany,
 )
 
 
@@ -38,39 +38,14 @@ def contact(request: HttpRequest) -> HttpResponse:
         initial = PrefillForm.read(request.GET) | {"token": token.give().text}
         return _show(request, ContactForm(initial=initial), 200)
     form = ContactForm(request.POST)
-    if not form.is_valid():
-        return _again(request, form, 400)
-    if form.cleaned_data["website"]:
-        return _again(request, form, 400, TRAPPED)
-    try:
-        sending.send_later(request, form, token.check(form.cleaned_data["token"]))
-    except token.TooFast:
-        return _again(request, form, 400, TOO_FAST)
-    except token.NoToken:
-        return _again(request, form, 400, TOO_OLD)
-    except sending.TooMany:
-        return _again(request, form, 429, TOO_MANY)
-    except Exception:
-        logger.exception("A visitor's message could not be kept")
-        return _again(request, form, 503, NOT_KEPT)
-    return redirect("contact_thanks")
+    refused = take(request, form, lambda checked: sending.send_later(request, form, checked), REFUSALS, _show)
+    return refused or redirect("contact_thanks")
 
 
 @require_safe
 def thanks(request: HttpRequest) -> HttpResponse:
     """What happens next."""
     return page(request, "home/legal/contact_thanks.html", "Message envoyé")
-
-
-def _again(request: HttpRequest, form: ContactForm, status: int, refusal: str = "") -> HttpResponse:
-    """The form with all that was typed but the trap, and a token that still holds."""
-    if refusal:
-        form.add_error(None, refusal)
-    typed = request.POST.copy()
-    typed["website"] = ""
-    typed["token"] = token.that_holds(typed.get("token", ""))
-    form.data = typed
-    return _show(request, form, status)
 
 
 def _show(request: HttpRequest, form: ContactForm, status: int) -> HttpResponse:

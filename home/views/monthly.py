@@ -5,8 +5,6 @@ A link never acts by being opened, since machines open them too: each of the two
 
 from __future__ import annotations
 
-import logging
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -15,20 +13,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from academies.models import Discipline
 from home.contact import token
+from home.contact.taking import Refusals, take
 from home.monthly import actions, links
 from home.monthly.forms import MonthlyForm, PrefillForm
 from home.views.pages import page
 
-logger = logging.getLogger(__name__)
-
 TITLE = "Lettre mensuelle"
-TOO_OLD = "Le formulaire était ouvert depuis trop longtemps : relisez-le, puis envoyez-le de nouveau."
-TOO_FAST = "Votre demande est arrivée bien vite. Attendez quelques secondes, puis envoyez-la de nouveau."
-TRAPPED = "Votre demande ressemble à un envoi automatique : relisez-la, puis envoyez-la de nouveau."
-TOO_MANY = (
-    "Plusieurs demandes sont déjà parties de votre connexion. Envoyez celle-ci de nouveau dans une heure."
+REFUSALS = Refusals(
+    too_old="Le formulaire était ouvert depuis trop longtemps : relisez-le, puis envoyez-le de nouveau.",
+    too_fast="Votre demande est arrivée bien vite. Attendez quelques secondes, puis envoyez-la de nouveau.",
+    trapped="Votre demande ressemble à un envoi automatique : relisez-la, puis envoyez-la de nouveau.",
+    too_many=(
+        "Plusieurs demandes sont déjà parties de votre connexion. Envoyez celle-ci de nouveau dans une heure."
+    ),
+    not_kept="La demande n’a pas pu être enregistrée. Envoyez-la de nouveau dans un instant.",
+    too_many_raised=actions.TooMany,
 )
-NOT_KEPT = "La demande n’a pas pu être enregistrée. Envoyez-la de nouveau dans un instant."
 
 
 @csrf_exempt
@@ -40,22 +40,8 @@ def monthly(request: HttpRequest) -> HttpResponse:
         initial = {"disciplines": PrefillForm.read(request.GET), "token": token.give().text}
         return _show(request, MonthlyForm(initial=initial), 200)
     form = MonthlyForm(request.POST)
-    if not form.is_valid():
-        return _again(request, form, 400)
-    if form.cleaned_data["website"]:
-        return _again(request, form, 400, TRAPPED)
-    try:
-        actions.ask(request, form, token.check(form.cleaned_data["token"]))
-    except token.TooFast:
-        return _again(request, form, 400, TOO_FAST)
-    except token.NoToken:
-        return _again(request, form, 400, TOO_OLD)
-    except actions.TooMany:
-        return _again(request, form, 429, TOO_MANY)
-    except Exception:
-        logger.exception("A subscription could not be kept")
-        return _again(request, form, 503, NOT_KEPT)
-    return redirect("monthly_asked")
+    refused = take(request, form, lambda checked: actions.ask(request, form, checked), REFUSALS, _show)
+    return refused or redirect("monthly_asked")
 
 
 @require_safe
@@ -96,17 +82,6 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         return _page(request, "stop.html", "Ne plus recevoir la lettre mensuelle")
     actions.stop(key)
     return _page(request, "stopped.html", "Vous ne recevrez plus la lettre mensuelle")
-
-
-def _again(request: HttpRequest, form: MonthlyForm, status: int, refusal: str = "") -> HttpResponse:
-    """The form with all that was typed but the trap, and a token that still holds."""
-    if refusal:
-        form.add_error(None, refusal)
-    typed = request.POST.copy()
-    typed["website"] = ""
-    typed["token"] = token.that_holds(typed.get("token", ""))
-    form.data = typed
-    return _show(request, form, status)
 
 
 def _show(request: HttpRequest, form: MonthlyForm, status: int) -> HttpResponse:
